@@ -1,0 +1,124 @@
+"""Hands finished pages to MkDocs. No decision about content, no template and no path rule lives here."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.artifacts import Heading, Page
+from generator.building import Build, build
+from generator.outputs.site import TEMPLATES
+from generator.reporting import as_text, summary
+
+log = logging.getLogger("mkdocs.plugins.casebook")
+
+# Files of the Material theme that our frame does not use: its script, search workers and own icon.
+_UNUSED = re.compile(r"^assets/(javascripts/|images/|stylesheets/palette)")
+
+
+class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs declares its hook without types
+    """What mkdocs.yml may say about the plugin."""
+
+    content_dir = option.Dir(exists=True, default="content")
+
+
+class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
+    """The MkDocs plugin `casebook`."""
+
+    def __init__(self) -> None:
+        self._build = Build(())
+        self._serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # Before MkDocs empties the site folder: a content error must not cost us the last good site.
+        result = build(Path(self.config.content_dir))
+        if result.succeeded:
+            self._build = result
+        _report(result)
+        if not result.succeeded:
+            if not (self._serving and self._build.pages):
+                raise PluginError(
+                    f"The content has errors; the last good site is untouched. {summary(result.diagnostics)}"
+                )
+            log.error("The content has errors; you see the last good pages until they are mended.")
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if _UNUSED.match(file.src_uri):
+                files.remove(file)
+        for page in self._build.pages:
+            file = _file(page, config)
+            files.append(file)
+            FinishedPage(page, file, config)
+        for asset in self._build.assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        server.watch(str(self.config.content_dir))
+        server.watch(str(TEMPLATES))
+        return server
+
+
+class FinishedPage(MkDocsPage):
+    """A page whose body we made: MkDocs has nothing to read and nothing to convert."""
+
+    def __init__(self, finished: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(finished.title, file, config)
+        self._finished = finished
+        self.meta = {
+            "description": finished.description,
+            "kind": finished.kind,
+            "section": finished.section,
+            **dict(finished.meta),
+        }
+        self.markdown = ""
+        edit = config.repo_url and config.edit_uri is not None and finished.source
+        self.edit_url = (
+            f"{config.repo_url.rstrip('/')}/{config.edit_uri}{finished.source}" if edit and config.repo_url else None
+        )
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing to read."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._finished.body
+        self.toc = _contents(self._finished.headings)
+        self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self._finished.body))
+        self.links_to_anchors = {}
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
+    return File.generated(config, page.markdown_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
+    items: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(html.escape(heading.text), heading.anchor, heading.level)
+        if heading.level > 2 and items:
+            items[-1].children.append(link)
+        else:
+            items.append(link)
+    return TableOfContents(items)
+
+
+def _report(result: Build) -> None:
+    if result.diagnostics:
+        tell = log.info if result.succeeded else log.error
+        tell("content check\n%s", as_text(result.diagnostics))

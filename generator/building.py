@@ -1,0 +1,60 @@
+"""The way from a content folder to finished pages: the steps of the package in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.artifacts import Asset, Page
+from generator.checks import check
+from generator.diagnostics import Diagnostic, stops_the_build
+from generator.linking import ContentGraph, link
+from generator.loading import load_content
+from generator.outputs.assets import all_assets
+from generator.outputs.pages import all_pages
+from generator.outputs.site import Site
+from generator.publication import publish
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The linked content and everything that is wrong with it."""
+
+    graph: ContentGraph
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_buildable(self) -> bool:
+        return not stops_the_build(self.diagnostics)
+
+
+@dataclass(frozen=True)
+class Build:
+    """Finished pages and files, ready for an adapter. Empty where the content has errors."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+
+    @property
+    def succeeded(self) -> bool:
+        return not stops_the_build(self.diagnostics)
+
+
+def check_content(content: Path) -> Checked:
+    """Reads, links and checks the content folder."""
+    loaded, problems = load_content(content)
+    graph, unknown = link(loaded)
+    found = (*problems, *unknown)
+    # Checks look at a whole graph: on a broken one they would only repeat what is said already.
+    return Checked(graph, found if stops_the_build(found) else (*found, *check(graph)))
+
+
+def build(content: Path) -> Build:
+    """Everything that the site is made of, or the problems that stand in the way."""
+    checked = check_content(content)
+    if not checked.is_buildable:
+        return Build(checked.diagnostics)
+    book = publish(checked.graph)
+    site = Site(book)
+    return Build(checked.diagnostics, tuple(all_pages(site)), tuple(all_assets(book, content.parent)))

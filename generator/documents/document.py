@@ -1,0 +1,37 @@
+"""A parsed file: plain data, and where each value and key of it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics import Position
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys and list indexes from the top of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`data` holds mappings, lists and text only; `places` tells (line, column) of each path."""
+
+    path: str
+    data: Any
+    places: dict[Path, tuple[int, int]] = field(repr=False)
+    key_places: dict[Path, tuple[int, int]] = field(default_factory=dict, repr=False)
+
+    def position(self, *path: str | int) -> Position:
+        """Where the value at *path* stands, or else the nearest value around it."""
+        return self._nearest(self.places, path)
+
+    def key_position(self, *path: str | int) -> Position:
+        """Where the key at *path* stands, or else the value or what is around it."""
+        found = self.key_places.get(path)
+        return Position(self.path, *found) if found else self.position(*path)
+
+    def _nearest(self, places: dict[Path, tuple[int, int]], path: Path) -> Position:
+        while path:
+            if found := places.get(path):
+                return Position(self.path, *found)
+            path = path[:-1]
+        return Position(self.path, *places.get((), (1, 1)))

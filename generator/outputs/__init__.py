@@ -1,0 +1,1 @@
+"""Everything that readers get, made from the published casebook."""

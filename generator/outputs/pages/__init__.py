@@ -1,0 +1,28 @@
+"""The pages of the site, family by family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.artifacts import Page
+from generator.outputs.pages import cases, factors, glossary, goals, guidelines, home, lessons, lists, places, sources
+from generator.outputs.site import Site
+
+PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    guidelines.pages,
+    cases.pages,
+    factors.pages,
+    lessons.pages,
+    goals.pages,
+    places.pages,
+    lists.pages,
+    sources.pages,
+    glossary.pages,
+)
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Every page of the site."""
+    for family in PAGES:
+        yield from family(site)
