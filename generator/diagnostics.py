@@ -76,3 +76,9 @@ def stops_the_build(diagnostics: Iterable[Diagnostic]) -> bool:
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The problems file by file, from top to bottom; each of them once."""
     return sorted(set(diagnostics), key=lambda problem: (problem.position, problem.code, problem.message))
+
+
+def in_short(word: object, limit: int = 60) -> str:
+    """An author's word on one line and not too long to stand in a message."""
+    text = " ".join(str(word).split("\n"))
+    return text if len(text) <= limit else f"{text[:limit]}…"

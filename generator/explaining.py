@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import types
 import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from generator.diagnostics import Diagnostic, Position, error
+from generator.diagnostics import Diagnostic, Position, error, in_short
 from generator.documents.document import Document, Path
+
+T = typing.TypeVar("T")
 
 # How each pattern of the model reads to a person. A pattern without an entry fails a test.
 WRITTEN_AS: dict[str, str] = {
@@ -42,135 +45,163 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     return f"did you mean '{found}'?" if found else ""
 
 
+# What a person calls the shape that a field needs, by the name of the refusal.
+_SHAPES = {
+    "string_type": "a text",
+    "enum": "a text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "tuple_type": "a list",
+    "model_type": "a group of keys and values",
+}
+
+
 def explain(problem: ValidationError, model: type[BaseModel], document: Document, at: Path) -> list[Diagnostic]:
     """One diagnostic for each thing that the model refused in the record at *at*."""
-    return [_explain_one(detail, model, document, at) for detail in problem.errors(include_url=False)]
+    details = problem.errors(include_url=False)
+    slips = set(_slips(details, model))
+    # A misspelt key is one mistake: it is not also told as a key that is missing.
+    return [_Refusal(detail, model, document, at).told() for detail in details if tuple(detail["loc"]) not in slips]
 
 
-def _explain_one(detail: ErrorDetails, model: type[BaseModel], document: Document, at: Path) -> Diagnostic:
-    where: Path = tuple(detail["loc"])
-    full = (*at, *where)
-    value = detail["input"]
-    context: dict[str, Any] = detail.get("ctx", {})
-    position = document.position(*full)
-    match detail["type"]:
-        case "missing":
-            return _missing(where, model, document, at)
-        case "extra_forbidden":
-            return _unknown_key(where, model, document.key_position(*full))
-        case "enum":
-            choices = _choices(context["expected"])
-            return error("not-in-list", f"'{value}' is not one of {_listed(choices)}", position, hint=did_you_mean(str(value), choices))
-        case "unquoted_code":
-            return _unquoted_code(str(value), position)
-        case "unquoted_text":
-            return error("unquoted-text", f"'{value}' without quotes is not text for every tool", position, hint=f'write "{value}"')
-        case "string_pattern_mismatch":
-            return error("wrong-form", f"'{_short(value)}' {WRITTEN_AS[context['pattern']]}", position)
-        case "string_too_short":
-            return error("empty-text", f"{_name(where)} is empty", position, hint="fill it in or leave the key out")
-        case "string_too_long":
-            return error("text-too-long", f"this text has {len(value)} characters; {_name(where)} may have {context['max_length']}", position)
-        case "too_short":
-            return error("list-too-short", f"{_name(where)} needs at least {context['min_length']}", position)
-        case "too_long":
-            return error("list-too-long", f"{_name(where)} may have {context['max_length']} at most", position)
-        case "int_parsing" | "int_type" | "float_parsing" | "float_type":
-            return error("not-a-number", f"'{_short(value)}' is not a whole number", position)
-        case "greater_than_equal" | "less_than_equal":
-            limit = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-            return error("number-out-of-range", f"{value} is not possible here; it must be {limit}", position)
-        case _:
-            return _wrong_shape(detail["type"], where, value, position)
+def _slips(details: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[Path]:
+    """The keys that the author meant by unknown ones."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *owner, key = detail["loc"]
+            if meant := nearest(str(key), _fields(_model_at(model, tuple(owner)))):
+                yield (*owner, meant)
 
 
-def _missing(where: Path, model: type[BaseModel], document: Document, at: Path) -> Diagnostic:
-    owner, key = where[:-1], where[-1]
-    field = _fields(_model_at(model, owner)).get(str(key))
-    hint = (field.description or "") if field else ""
-    name = f"'{key}' is missing"
-    return error("missing-field", name, document.position(*at, *owner), hint=hint.rstrip("."))
+class _Refusal:
+    """One thing that the model refused. `where` is the way to it inside the record, `full` inside the document."""
 
+    def __init__(self, detail: ErrorDetails, model: type[BaseModel], document: Document, at: Path) -> None:
+        self._kind = detail["type"]
+        self._value = detail["input"]
+        self._context: dict[str, Any] = detail.get("ctx", {})
+        self._model = model
+        self._document = document
+        self._where: Path = tuple(detail["loc"])
+        self._full: Path = (*at, *self._where)
 
-def _unknown_key(where: Path, model: type[BaseModel], position: Position) -> Diagnostic:
-    key = str(where[-1])
-    known = _fields(_model_at(model, where[:-1]))
-    hint = did_you_mean(key, known) or f"known here: {', '.join(sorted(known))}"
-    return error("unknown-field", f"there is no field '{key}' here", position, hint=hint)
+    def told(self) -> Diagnostic:
+        word, limits = in_short(self._value), self._context
+        match self._kind:
+            case "missing":
+                return self._missing()
+            case "extra_forbidden":
+                return self._unknown_key()
+            case kind if kind in _SHAPES and not (kind == "enum" and isinstance(self._value, str)):
+                return self._wrong_shape(_SHAPES[kind])
+            case "enum":
+                return self._not_in_list()
+            case "unquoted_code":
+                return self._unquoted_code()
+            case "unquoted_text":
+                return self._error("unquoted-text", f"'{word}' without quotes is not text for every tool", f'write "{word}"')
+            case "string_pattern_mismatch":
+                return self._error("wrong-form", f"'{word}' {WRITTEN_AS[limits['pattern']]}")
+            case "not_a_day":
+                return self._error("wrong-form", f"'{word}' is not a day of the calendar")
+            case "string_too_short":
+                return self._error("empty-text", f"{self._name} is empty", "fill it in or leave the key out")
+            case "string_too_long":
+                length = len(self._value.strip())
+                return self._error("text-too-long", f"this text has {length} characters; {self._name} may have {limits['max_length']}")
+            case "too_short":
+                return self._error("list-too-short", f"{self._name} needs at least {limits['min_length']}")
+            case "too_long":
+                return self._error("list-too-long", f"{self._name} may have {limits['max_length']} at most")
+            case "int_parsing" | "int_parsing_size":
+                return self._error("not-a-number", f"'{word}' is not a whole number")
+            case "float_parsing" | "finite_number":
+                return self._error("not-a-number", f"'{word}' is not a number")
+            case "greater_than_equal":
+                return self._error("number-out-of-range", f"{word} is not possible here; it must be at least {limits['ge']:g}")
+            case "less_than_equal":
+                return self._error("number-out-of-range", f"{word} is not possible here; it must be at most {limits['le']:g}")
+            case _:
+                return self._error("wrong-form", f"'{word}' cannot stand here")
 
+    def _error(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        return error(code, message, self._position, hint=hint)
 
-def _unquoted_code(word: str, position: Position) -> Diagnostic:
-    reads = f"{float(word):g}" if word.replace(".", "", 1).isdigit() else word
-    why = f", so {word} turns into {reads}" if reads != word else ""
-    return error(
-        "unquoted-code",
-        f"the code {word} needs quotes: many tools read it as a number{why}",
-        position,
-        hint=f'write "{word}"',
-    )
+    @property
+    def _position(self) -> Position:
+        return self._document.position(*self._full)
 
+    @property
+    def _name(self) -> str:
+        names = [part for part in self._full if isinstance(part, str)]
+        if not names:
+            return "this entry" if self._full else "the file"
+        return f"an item of '{names[-1]}'" if isinstance(self._full[-1], int) else f"'{names[-1]}'"
 
-def _wrong_shape(code: str, where: Path, value: Any, position: Position) -> Diagnostic:
-    expected = {
-        "string_type": "a text",
-        "tuple_type": "a list",
-        "model_type": "a group of keys and values",
-        "model_attributes_type": "a group of keys and values",
-        "dict_type": "a group of keys and values",
-    }.get(code, "something else")
-    found = {dict: "a group of keys", list: "a list"}.get(type(value), f"the text '{_short(value)}'")
-    hint = ""
-    if expected == "a text" and isinstance(value, dict):
-        hint = "a colon followed by a space starts a key; put the whole text in quotes"
-    elif expected == "a list":
-        hint = "put each item on a line of its own, after a dash"
-    return error("wrong-shape", f"{_name(where)} should be {expected}, but here is {found}", position, hint=hint)
+    def _missing(self) -> Diagnostic:
+        *owner, key = self._where
+        field = _fields(_model_at(self._model, tuple(owner))).get(str(key))
+        hint = (field.description or "").rstrip(".") if field else ""
+        state = "left empty" if self._full in self._document.places else "missing"
+        return self._error("missing-field", f"'{key}' is {state}", hint)
 
+    def _unknown_key(self) -> Diagnostic:
+        key = str(self._where[-1])
+        known = _fields(_model_at(self._model, self._where[:-1]))
+        hint = did_you_mean(key, known) or f"known here: {', '.join(sorted(known))}"
+        position = self._document.key_position(*self._full)
+        return error("unknown-field", f"there is no field '{in_short(key)}' here", position, hint=hint)
 
-def _name(where: Path) -> str:
-    names = [part for part in where if isinstance(part, str)]
-    if not names:
-        return "the file"
-    return f"an item of '{names[-1]}'" if where and isinstance(where[-1], int) else f"'{names[-1]}'"
+    def _not_in_list(self) -> Diagnostic:
+        choices = [choice.value for choice in _inner(self._annotation, Enum) or ()]
+        hint = did_you_mean(self._value, choices)
+        return self._error("not-in-list", f"'{in_short(self._value)}' is not one of {_listed(choices)}", hint)
 
+    def _unquoted_code(self) -> Diagnostic:
+        word = in_short(self._value)
+        reads = f"{float(word):g}" if word.replace(".", "", 1).isdigit() else word
+        why = f", so {word} turns into {reads}" if reads != word else ""
+        return self._error("unquoted-code", f"the code {word} needs quotes: many tools read it as a number{why}", f'write "{word}"')
 
-def _short(value: Any, limit: int = 60) -> str:
-    text = str(value).replace("\n", " ")
-    return text if len(text) <= limit else f"{text[:limit]}…"
+    def _wrong_shape(self, expected: str) -> Diagnostic:
+        found = {dict: "a group of keys", list: "a list"}.get(type(self._value), f"the text '{in_short(self._value)}'")
+        return self._error("wrong-shape", f"{self._name} should be {expected}, but here is {found}", self._hint_for(expected))
 
+    def _hint_for(self, expected: str) -> str:
+        if expected == "a list":
+            return "put each item on a line of its own, after a dash"
+        if expected == "a group of keys and values":
+            return f"its keys are {', '.join(_fields(_model_at(self._model, self._where)))}"
+        if isinstance(self._value, dict):
+            return "a colon followed by a space starts a key; put the whole text in quotes"
+        return "write one value without a dash; put a text with square brackets in quotes"
 
-def _choices(expected: str) -> list[str]:
-    return [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    @property
+    def _annotation(self) -> Any:
+        *owner, key = (part for part in self._where if isinstance(part, str))
+        return _fields(_model_at(self._model, tuple(owner)))[key].annotation
 
 
 def _listed(choices: Sequence[str]) -> str:
     return ", ".join(choices[:-1]) + f" or {choices[-1]}" if len(choices) > 1 else choices[0]
 
 
-def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
+def _fields(model: type[BaseModel] | None) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """The model of the record at *path* inside a record of *model*."""
     here: type[BaseModel] | None = model
-    for part in path:
-        if isinstance(part, int):
-            continue
-        info = _fields(here).get(part)
-        here = _inner_model(info.annotation) if info else None
-        if here is None:
-            return None
+    for key in path:
+        if isinstance(key, str):
+            info = _fields(here).get(key)
+            here = _inner(info.annotation, BaseModel) if info else None
     return here
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inner(annotation: Any, base: type[T]) -> type[T] | None:
+    """The first class below *base* that stands in a type such as `tuple[Partner, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, base):
         return annotation
-    if isinstance(annotation, types.GenericAlias | types.UnionType) or typing.get_args(annotation):
-        for part in typing.get_args(annotation):
-            if found := _inner_model(part):
-                return found
-    return None
-
-
+    return next((found for part in typing.get_args(annotation) if (found := _inner(part, base))), None)

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, error
+from generator.diagnostics import Diagnostic, Position, error, in_short
 from generator.documents.document import Path
+from generator.documents.sources import SourceText
 from generator.explaining import did_you_mean
-from generator.loading import Entry, LoadedContent
+from generator.loading import Entry, LoadedContent, id_used_twice
 from generator.model.fields import slugify
 from generator.model.places import WORLD, Place
-from generator.references import references
+from generator.references import references, references_in_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ class Link:
 
 @dataclass(frozen=True)
 class ContentGraph:
-    """All records and the links between them. Every link leads to a record that exists."""
+    """All records, the links between them, and the hand-written pages. Every link leads to a record that exists."""
 
     entries: Mapping[str, Mapping[str, Entry]]
     links: tuple[Link, ...] = field(repr=False)
     _incoming: Mapping[tuple[str, str], tuple[Link, ...]] = field(repr=False, default_factory=dict)
+    pages: tuple[SourceText, ...] = field(repr=False, default=())
 
     def all(self, kind: str) -> tuple[Entry, ...]:
         """Entries of a kind, in the order of their files."""
@@ -54,44 +56,61 @@ class ContentGraph:
 
 def link(loaded: LoadedContent) -> tuple[ContentGraph, list[Diagnostic]]:
     """The graph of all records, and a diagnostic for each reference that leads nowhere."""
-    entries: dict[str, Mapping[str, Entry]] = {**loaded.entries}
-    entries["task"] = dict(_tasks(loaded))
-    entries["place"] = dict(_places(loaded))
+    tasks, diagnostics = _tasks(loaded)
+    entries: dict[str, Mapping[str, Entry]] = {**loaded.entries, "task": tasks, "place": dict(_places(loaded))}
     links: list[Link] = []
-    diagnostics: list[Diagnostic] = []
     for kind, records in loaded.entries.items():
         for identity, entry in records.items():
             for path, target_kind, target in references(entry.record):
                 if target in entries[target_kind]:
                     links.append(Link(kind, identity, path, target_kind, target))
                 elif not _is_excused(loaded, target_kind, target):
-                    diagnostics.append(_unknown(entry, path, target_kind, target, entries[target_kind]))
+                    diagnostics.append(_unknown(entry.position(*path), target_kind, target, entries[target_kind]))
+    diagnostics += _unknown_in_drafts(loaded, entries)
     incoming: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for one in links:
         incoming[one.target_kind, one.target_id].append(one)
-    return ContentGraph(entries, tuple(links), {key: tuple(found) for key, found in incoming.items()}), diagnostics
+    backlinks = {key: tuple(found) for key, found in incoming.items()}
+    return ContentGraph(entries, tuple(links), backlinks, loaded.pages), diagnostics
+
+
+def _unknown_in_drafts(loaded: LoadedContent, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[Diagnostic]:
+    for draft in loaded.drafts:
+        for path, kind, target in references_in_data(draft.model, draft.data):
+            is_known = target in entries[kind] or _is_excused(loaded, kind, target)
+            if not is_known and path not in draft.refused:
+                yield _unknown(draft.position(*path), kind, target, entries[kind])
 
 
 def _is_excused(loaded: LoadedContent, kind: str, identity: str) -> bool:
-    # The file is there but could not be read: its own message is enough.
-    if (kind, identity) in loaded.unreadable:
-        return True
-    made_from = {"task": "step", "place": "country", "target": "target"}.get(kind)
-    return any(found == made_from for found, _ in loaded.unreadable)
+    """Whether the record may be there but could not be read: then its own message is enough."""
+    if made_from := {"task": "step", "place": "country"}.get(kind):
+        return any(found == made_from for found, _ in loaded.unreadable)
+    return loaded.may_exist(kind, identity)
 
 
-def _unknown(entry: Entry, path: Path, kind: str, word: str, known: Mapping[str, Entry]) -> Diagnostic:
+def _unknown(position: Position, kind: str, word: str, known: Mapping[str, Entry]) -> Diagnostic:
     hint = did_you_mean(word, known)
-    if not hint and kind == "place":
+    if kind == "place":
         names = {found.record.name: identity for identity, found in known.items()}
-        hint = f"write {names[word]}" if word in names else "use a three-letter country code, a region or global"
-    return error("unknown-reference", f"no {kind} '{word}'", entry.position(*path), hint=hint)
+        if word in names:
+            hint = f"write {names[word]}"
+        hint = hint or "use a three-letter country code, a region or global"
+    return error("unknown-reference", f"no {kind} '{in_short(word)}'", position, hint=hint)
 
 
-def _tasks(loaded: LoadedContent) -> Iterator[tuple[str, Entry]]:
+def _tasks(loaded: LoadedContent) -> tuple[dict[str, Entry], list[Diagnostic]]:
+    tasks: dict[str, Entry] = {}
+    diagnostics: list[Diagnostic] = []
     for step in loaded.entries["step"].values():
         for index, task in enumerate(step.record.tasks):
-            yield task.number, Entry(task, step.document, (*step.at, "tasks", index))
+            entry = Entry(task, step.document, (*step.at, "tasks", index))
+            if first := tasks.get(task.number):
+                position = entry.position("number")
+                diagnostics.append(id_used_twice("task", task.number, position, first.position("number")))
+            else:
+                tasks[task.number] = entry
+    return tasks, diagnostics
 
 
 def _places(loaded: LoadedContent) -> Iterator[tuple[str, Entry]]:

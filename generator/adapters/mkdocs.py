@@ -17,8 +17,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.adapters.offline import pack_offline_edition
 from generator.artifacts import Heading, Page
 from generator.building import Build, build
+from generator.outputs.problems import problems_page
 from generator.outputs.site import TEMPLATES
 from generator.reporting import as_text, summary
 
@@ -46,21 +48,22 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs empties the site folder: a content error must not cost us the last good site.
+        # While somebody writes, the last good pages stay up until the errors are mended.
         result = build(Path(self.config.content_dir))
         if result.succeeded:
             self._build = result
         _report(result)
-        if not result.succeeded:
-            if not (self._serving and self._build.pages):
-                raise PluginError(
-                    f"The content has errors; the last good site is untouched. {summary(result.diagnostics)}"
-                )
-            log.error("The content has errors; you see the last good pages until they are mended.")
+        if not result.succeeded and not self._serving:
+            raise PluginError(f"The content has errors; the last good site is untouched. {summary(result.diagnostics)}")
+        if not result.succeeded and not self._build.pages:
+            self._build = Build((), (problems_page(as_text(result.diagnostics)),))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         for file in list(files):
             if _UNUSED.match(file.src_uri):
                 files.remove(file)
+        if files.get_file_from_path("assets/casebook/main.css") is None:
+            log.warning("The theme's scripts and styles are not bundled yet: run `make assets`.")
         for page in self._build.pages:
             file = _file(page, config)
             files.append(file)
@@ -68,6 +71,11 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         for asset in self._build.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Packing takes seconds, and nobody carries a site away while writing it.
+        if not self._serving:
+            pack_offline_edition(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         server.watch(str(self.config.content_dir))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.scalars import looks_like_something_else
@@ -52,8 +53,19 @@ def _code_in_every_tool(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+def _day_of_the_calendar(value: str) -> str:
+    """Refuses days such as "2026-02-30", which the pattern lets pass."""
+    if len(value) == len("2026-02-30"):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("not_a_day", "is not a day of the calendar") from None
+    return value
+
+
 AsText = BeforeValidator(_text_in_every_tool)
 AsCode = BeforeValidator(_code_in_every_tool)
+RealDay = AfterValidator(_day_of_the_calendar)
 # The constraint stands inside, so that it reaches the JSON Schema; what we ask about quotes comes before it.
 Text = Annotated[str, AsText]
 Code = Annotated[str, AsCode]
@@ -68,11 +80,11 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 """Lower-case letters, digits and single hyphens: the public address of a record."""
 
 FuzzyDate = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), AsText
+    str, StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"), AsText, RealDay
 ]
 """A year, a month or a day, as exact as the source tells: "2011", "2011-01" or "2011-01-13"."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"), AsText]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"), AsText, RealDay]
 """A full date such as "2026-11-20"."""
 
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\{}|^]+$", max_length=600), AsText]

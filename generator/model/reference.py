@@ -74,9 +74,9 @@ class Country(Row):
     """Whether it is a landlocked developing country."""
     sids: Line
     """Whether it is a small island developing State in the M49 list."""
-    lat: float | None = None
+    lat: Annotated[float, Field(allow_inf_nan=False)] | None = None
     """Latitude of its point on the map."""
-    lon: float | None = None
+    lon: Annotated[float, Field(allow_inf_nan=False)] | None = None
     """Longitude of its point on the map."""
 
 

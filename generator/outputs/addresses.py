@@ -42,6 +42,11 @@ def address(book: Casebook, kind: str, identity: str) -> str:
             return f"{_FOLDERS[kind]}/{identity}/"
 
 
+def folder_of(kind: str) -> str:
+    """The folder that holds the pages of a kind."""
+    return _FOLDERS[kind]
+
+
 def place_address(place: Place) -> str:
     """The address of a place."""
     return f"places/{place.slug}/"

@@ -17,7 +17,7 @@ from generator.model.fields import Citation, slugify
 from generator.outputs.addresses import address, root_of
 from generator.outputs.glossary_marks import Marks, TermFinder
 from generator.outputs.insight import years
-from generator.outputs.notes import Notes, full_name, short_reference
+from generator.outputs.notes import Note, Notes, full_name, short_reference
 from generator.publication import Casebook
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -133,17 +133,14 @@ class _Helpers:
         return Markup(f"{blocks}<p>{sources}</p>")
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
-        """Numbered references, each with a side note for wide screens."""
-        parts: list[Markup] = []
+        """Numbered references, one for each source, each with a side note for wide screens."""
+        places: dict[int, list[str]] = {}
+        cited: dict[int, Note] = {}
         for citation in citations:
             note = self._collector.notes.cite(citation)
-            parts.append(
-                Markup(
-                    '<sup class="cite"><a href="#source-{0}" aria-label="Source {0}: {1}, {2}">{0}</a></sup>'
-                    '<span class="sidenote sidenote--{3}" aria-hidden="true"><b>{0}</b> {1}: {2}</span>'
-                ).format(note.number, short_reference(note.source), citation.at, note.source.kind.value)
-            )
-        return Markup("").join(parts)
+            cited[note.number] = note
+            places.setdefault(note.number, []).append(citation.at)
+        return Markup("").join(_reference(note, "; ".join(places[number])) for number, note in cited.items())
 
     def h2(self, text: str, anchor: str = "") -> Markup:
         """A heading of the page, listed in its contents."""
@@ -157,6 +154,13 @@ class _Helpers:
         anchor = anchor or slugify(text)
         self._collector.headings.append(Heading(level, anchor, text))
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+
+
+def _reference(note: Note, at: str) -> Markup:
+    return Markup(
+        '<sup class="cite"><a href="#source-{0}" aria-label="Source {0}: {1}, {2}">{0}</a></sup>'
+        '<span class="sidenote sidenote--{3}" aria-hidden="true"><b>{0}</b> {1}: {2}</span>'
+    ).format(note.number, short_reference(note.source), at, note.source.kind.value)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.artifacts import Page
-from generator.outputs.pages import cases, factors, glossary, goals, guidelines, home, lessons, lists, places, sources
+from generator.outputs.pages import (
+    cases,
+    factors,
+    glossary,
+    goals,
+    guidelines,
+    home,
+    lessons,
+    lists,
+    offline,
+    places,
+    redirects,
+    sources,
+)
 from generator.outputs.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -19,6 +32,8 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     lists.pages,
     sources.pages,
     glossary.pages,
+    redirects.pages,
+    offline.pages,
 )
 
 
