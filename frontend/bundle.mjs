@@ -9,7 +9,7 @@ cpSync("frontend/favicon.svg", "theme/assets/favicon.svg");
 const pages = readdirSync("frontend/scripts/pages", { withFileTypes: true }).filter((one) => one.name.endsWith(".ts"));
 
 await build({
-  entryPoints: ["frontend/scripts/main.ts", ...pages.map((one) => `frontend/scripts/pages/${one.name}`), "frontend/styles/main.css"],
+  entryPoints: ["frontend/scripts/main.ts", "frontend/scripts/search.ts", ...pages.map((one) => `frontend/scripts/pages/${one.name}`), "frontend/styles/main.css"],
   entryNames: "[name]",
   assetNames: "fonts/[name]",
   outdir: out,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from generator.adapters.folder import write_folder
 from generator.building import build, check_content
@@ -48,18 +49,30 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    for path in chosen.files:
+        if not path.exists():
+            sys.stderr.write(f"There is no file or folder '{path}'.\n")
+            return WRONG_USAGE
     diagnostics = check_content(chosen.content).diagnostics
     if chosen.files:
         shown = {_as_shown(path, chosen.content) for path in chosen.files}
-        diagnostics = tuple(problem for problem in diagnostics if problem.position.path in shown)
+        diagnostics = tuple(problem for problem in diagnostics if _is_in(shown, problem.position.path))
+    # A console that lacks a character shows its code; it must not end in a traceback.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.stdout.write(FORMATS[chosen.format](diagnostics))
     return CONTENT_ERRORS if stops_the_build(diagnostics) else OK
 
 
-def _as_shown(path: Path, content: Path) -> str:
+def _as_shown(path: Path, content: Path) -> PurePath:
     full = path.resolve()
     root = content.resolve()
-    return f"{content.name}/{full.relative_to(root).as_posix()}" if full.is_relative_to(root) else path.as_posix()
+    return PurePath(content.name or root.name, full.relative_to(root)) if full.is_relative_to(root) else path
+
+
+def _is_in(shown: set[PurePath], path: str) -> bool:
+    here = PurePath(path)
+    return here in shown or not shown.isdisjoint(here.parents)
 
 
 def _schema(chosen: argparse.Namespace) -> int:

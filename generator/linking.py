@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Position, error, in_short
 from generator.documents.document import Path
@@ -12,8 +14,10 @@ from generator.documents.sources import SourceText
 from generator.explaining import did_you_mean
 from generator.loading import Entry, LoadedContent, id_used_twice
 from generator.model.fields import slugify
+from generator.model.kinds import BY_NAME, KINDS
 from generator.model.places import WORLD, Place
-from generator.references import references, references_in_data
+from generator.references import references, references_in_data, texts
+from generator.safe_space.raw_file import in_confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,20 @@ class Link:
     path: Path
     target_kind: str
     target_id: str
+
+
+class Text(NamedTuple):
+    """A text that readers see: a field of prose, or a line of plain words."""
+
+    kind: str
+    entry: Entry
+    path: Path
+    value: str
+    is_prose: bool
+
+    def position(self, index: int = 0) -> Position:
+        """Where the character at *index* stands in the file."""
+        return self.entry.position_inside(self.path, self.value, index)
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,16 @@ class ContentGraph:
         """The entry of a record that exists."""
         return self.entries[kind][identity]
 
+    @functools.cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of every record, in the order of the files."""
+        return tuple(
+            Text(kind.name, entry, path, value, found == "prose")
+            for kind in KINDS
+            for entry in self.all(kind.name)
+            for path, found, value in texts(entry.record)
+        )
+
     def backlinks(self, kind: str, identity: str, from_kind: str | None = None) -> tuple[Link, ...]:
         """Links that lead to a record, from all kinds or from one."""
         found = self._incoming.get((kind, identity), ())
@@ -58,15 +86,20 @@ def link(loaded: LoadedContent) -> tuple[ContentGraph, list[Diagnostic]]:
     """The graph of all records, and a diagnostic for each reference that leads nowhere."""
     tasks, diagnostics = _tasks(loaded)
     entries: dict[str, Mapping[str, Entry]] = {**loaded.entries, "task": tasks, "place": dict(_places(loaded))}
+    names = _Names(loaded, entries)
     links: list[Link] = []
     for kind, records in loaded.entries.items():
         for identity, entry in records.items():
             for path, target_kind, target in references(entry.record):
                 if target in entries[target_kind]:
                     links.append(Link(kind, identity, path, target_kind, target))
-                elif not _is_excused(loaded, target_kind, target):
-                    diagnostics.append(_unknown(entry.position(*path), target_kind, target, entries[target_kind]))
-    diagnostics += _unknown_in_drafts(loaded, entries)
+                else:
+                    found = names.unknown(target_kind, target, entry.position(*path))
+                    diagnostics += (in_confidence(one) for one in found) if BY_NAME[kind].confidential else found
+    for draft in loaded.drafts:
+        for path, target_kind, target in references_in_data(draft.model, draft.data):
+            if path not in draft.refused:
+                diagnostics += names.unknown(target_kind, target, draft.position(*path))
     incoming: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for one in links:
         incoming[one.target_kind, one.target_id].append(one)
@@ -74,29 +107,32 @@ def link(loaded: LoadedContent) -> tuple[ContentGraph, list[Diagnostic]]:
     return ContentGraph(entries, tuple(links), backlinks, loaded.pages), diagnostics
 
 
-def _unknown_in_drafts(loaded: LoadedContent, entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[Diagnostic]:
-    for draft in loaded.drafts:
-        for path, kind, target in references_in_data(draft.model, draft.data):
-            is_known = target in entries[kind] or _is_excused(loaded, kind, target)
-            if not is_known and path not in draft.refused:
-                yield _unknown(draft.position(*path), kind, target, entries[kind])
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All that a reference can name: the records that were read, and those that are there but could not be read."""
 
+    loaded: LoadedContent
+    entries: Mapping[str, Mapping[str, Entry]]
 
-def _is_excused(loaded: LoadedContent, kind: str, identity: str) -> bool:
-    """Whether the record may be there but could not be read: then its own message is enough."""
-    if made_from := {"task": "step", "place": "country"}.get(kind):
-        return any(found == made_from for found, _ in loaded.unreadable)
-    return loaded.may_exist(kind, identity)
+    def unknown(self, kind: str, word: str, position: Position) -> Iterator[Diagnostic]:
+        """What to say of a reference, if it leads nowhere."""
+        if word not in self.entries[kind] and not self._may_exist(kind, word):
+            shown = f"no {kind.replace('-', ' ')} '{in_short(word)}'"
+            yield error("unknown-reference", shown, position, hint=self._hint(kind, word))
 
+    def _may_exist(self, kind: str, identity: str) -> bool:
+        # The file that could not be read has its own message; that is enough.
+        if made_from := {"task": "step", "place": "country"}.get(kind):
+            return any(found == made_from for found, _ in self.loaded.unreadable)
+        return self.loaded.may_exist(kind, identity)
 
-def _unknown(position: Position, kind: str, word: str, known: Mapping[str, Entry]) -> Diagnostic:
-    hint = did_you_mean(word, known)
-    if kind == "place":
-        names = {found.record.name: identity for identity, found in known.items()}
-        if word in names:
-            hint = f"write {names[word]}"
-        hint = hint or "use a three-letter country code, a region or global"
-    return error("unknown-reference", f"no {kind} '{in_short(word)}'", position, hint=hint)
+    def _hint(self, kind: str, word: str) -> str:
+        if kind == "place":
+            codes = {entry.record.name: identity for identity, entry in self.entries[kind].items()}
+            if word in codes:
+                return f"write {codes[word]}"
+        hint = did_you_mean(word, [*self.entries[kind], *self.loaded.unreadable_ids(kind)])
+        return hint or ("use a three-letter country code, a region or global" if kind == "place" else "")
 
 
 def _tasks(loaded: LoadedContent) -> tuple[dict[str, Entry], list[Diagnostic]]:
@@ -124,4 +160,7 @@ def _places(loaded: LoadedContent) -> Iterator[tuple[str, Entry]]:
             if name:
                 yield slugify(name), Entry(Place(slugify(name), name, level, parent), entry.document, entry.at)
                 parent = slugify(name)
-        yield country.iso3, Entry(Place(country.iso3, country.name, "country", parent, country), entry.document, entry.at)
+        yield (
+            country.iso3,
+            Entry(Place(country.iso3, country.name, "country", parent, country), entry.document, entry.at),
+        )

@@ -17,6 +17,7 @@ from generator.documents.yaml_file import parse_yaml
 from generator.explaining import explain
 from generator.model.fields import Record
 from generator.model.kinds import KINDS, Kind, Shape
+from generator.safe_space.raw_file import differs_from_canonical_form, in_confidence, raw_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ class LoadedContent:
     def may_exist(self, kind: str, identity: str) -> bool:
         """Whether a record that could not be read may be the one with this id."""
         return (kind, identity) in self.unreadable or (kind, None) in self.unreadable
+
+    def unreadable_ids(self, kind: str) -> list[str]:
+        """Ids of a kind whose records could not be read."""
+        return [identity for found, identity in self.unreadable if found == kind and identity is not None]
 
 
 def load_content(root: FilePath) -> tuple[LoadedContent, list[Diagnostic]]:
@@ -142,7 +147,9 @@ class _Loader:
             )
         known = self._entries[kind.name]
         if first := known.get(identity):
-            self.diagnostics.append(id_used_twice(kind.name, identity, entry.position(kind.key), first.position(kind.key)))
+            self.diagnostics.append(
+                id_used_twice(kind.name, identity, entry.position(kind.key), first.position(kind.key))
+            )
         else:
             known[identity] = entry
 
@@ -180,6 +187,8 @@ def _unexpected(shown: str) -> Diagnostic:
 
 def _load(kind: Kind, source: SourceText) -> tuple[list[Entry | Draft] | None, list[Diagnostic]]:
     """The records of a file; None where not even their number is known."""
+    if kind.confidential:
+        return _load_in_confidence(kind, source)
     document, diagnostics = parse_csv(source) if kind.shape is Shape.TABLE else parse_yaml(source)
     if document is None:
         return None, diagnostics
@@ -193,6 +202,20 @@ def _load(kind: Kind, source: SourceText) -> tuple[list[Entry | Draft] | None, l
     return found, diagnostics
 
 
+def _load_in_confidence(kind: Kind, source: SourceText) -> tuple[list[Entry | Draft] | None, list[Diagnostic]]:
+    """One record of the safe space. It is looked at before YAML reads it, and no message repeats a word of it."""
+    if problem := raw_problem(source):
+        return None, [problem]
+    document, diagnostics = parse_yaml(source)
+    if document is not None:
+        found, problems = _validate(kind, document, (), document.data)
+        diagnostics += problems
+        if isinstance(found, Entry) and not diagnostics:
+            problem = differs_from_canonical_form(found.record, source)
+            return ([found], []) if problem is None else (None, [problem])
+    return None, [in_confidence(problem) for problem in diagnostics]
+
+
 def _wrong_layout(kind: Kind, document: Document) -> Diagnostic | None:
     if kind.shape is Shape.LIST and not isinstance(document.data, list):
         return error(
@@ -202,7 +225,8 @@ def _wrong_layout(kind: Kind, document: Document) -> Diagnostic | None:
         needed = [name for name, info in kind.model.model_fields.items() if info.is_required()]
         if missing := [name for name in needed if (name,) not in document.key_places]:
             names = ", ".join(f"'{name}'" for name in missing)
-            return error("missing-column", f"the first row does not name {names}", document.position())
+            hint = f"this table needs the columns {', '.join(needed)}"
+            return error("missing-column", f"the first row does not name {names}", document.position(), hint=hint)
     return None
 
 

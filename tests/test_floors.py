@@ -21,14 +21,19 @@ FLOORS: dict[str, tuple[int, frozenset[int]]] = {
     "explaining": (3, frozenset({0, 1, 2, 3})),
     "loading": (3, frozenset({0, 1, 2, 3})),
     "schema": (3, frozenset({0, 2})),
+    # Its raw check stands before the parser, and publication asks its gates; so it lives low and takes plain records.
+    "safe_space": (3, frozenset({0, 1, 2, 3})),
     "linking": (4, frozenset({0, 1, 2, 3, 4})),
     "checks": (5, frozenset({0, 1, 2, 3, 4, 5})),
     "publication": (6, frozenset({0, 1, 2, 3, 4})),
+    "form": (6, frozenset({0, 2, 3})),
     # Prose lives with the documents: the same tokens serve reading, web and print.
     "outputs": (7, frozenset({0, 1, 2, 6, 7})),
     "building": (8, frozenset(range(9))),
     "reporting": (8, frozenset({0})),
+    "contributing": (9, frozenset(range(10))),
     "adapters": (9, frozenset(range(10))),
+    "safe_space_commands": (9, frozenset(range(10))),
     "cli": (9, frozenset(range(10))),
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name != "__init__.py")

@@ -1,9 +1,11 @@
 // What every page does with script: colour scheme, printing, checklists, the age of a check. All of it is optional.
 import { startChecklists } from "./checklists";
 import { startScheme } from "./scheme";
+import { startSearching } from "./searching";
 
 startScheme();
 startChecklists();
+startSearching();
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-action="print"]')) {
   button.addEventListener("click", () => window.print());

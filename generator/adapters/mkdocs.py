@@ -26,8 +26,8 @@ from generator.reporting import as_text, summary
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
-# Files of the Material theme that our frame does not use: its script, search workers and own icon.
-_UNUSED = re.compile(r"^assets/(javascripts/|images/|stylesheets/palette)")
+# Files of the Material theme that our frame does not use: its scripts, search workers, styles and icon.
+_UNUSED = re.compile(r"^assets/(javascripts|images|stylesheets)/")
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs declares its hook without types
@@ -127,6 +127,7 @@ def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
 
 
 def _report(result: Build) -> None:
-    if result.diagnostics:
-        tell = log.info if result.succeeded else log.error
-        tell("content check\n%s", as_text(result.diagnostics))
+    if not result.succeeded:
+        log.error("content check\n%s", as_text(result.diagnostics))
+    elif result.diagnostics:
+        log.info("content check: %s `casebook check` tells them.", summary(result.diagnostics))

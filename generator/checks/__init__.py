@@ -4,12 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.checks.bibliography import check_addresses, check_authors
+from generator.checks.evidence import check_both_sides, check_maturity, check_verdicts
+from generator.checks.kinship import check_links_to_itself, check_twins
+from generator.checks.organisations import check_register, check_spelling, check_types
+from generator.checks.orphans import check_sources_are_cited, check_terms_are_used, check_topics_are_linked
+from generator.checks.pages import check_pages
+from generator.checks.prose import check_markup
+from generator.checks.readability import check_reading_ease
+from generator.checks.structure import check_period, check_primary_targets, check_story_parts
+from generator.checks.wording import check_blame, check_praise, check_summaries
 from generator.diagnostics import Diagnostic
 from generator.linking import ContentGraph
 
 Check = Callable[[ContentGraph], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    check_story_parts,
+    check_period,
+    check_primary_targets,
+    check_links_to_itself,
+    check_twins,
+    check_maturity,
+    check_verdicts,
+    check_both_sides,
+    check_addresses,
+    check_authors,
+    check_markup,
+    check_pages,
+    check_blame,
+    check_praise,
+    check_summaries,
+    check_reading_ease,
+    check_spelling,
+    check_types,
+    check_register,
+    check_topics_are_linked,
+    check_terms_are_used,
+    check_sources_are_cited,
+)
 
 
 def check(graph: ContentGraph) -> list[Diagnostic]:

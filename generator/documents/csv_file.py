@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Note, Position, error, in_short
 from generator.documents.document import Document, Path
-from generator.documents.sources import SourceText
+from generator.documents.sources import SourceText, nothing_here
 
 # A cell in double quotes, where two of them stand for one, or a cell without; then a comma or the end of the row.
 _CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\n]*))(,|\n)')
@@ -33,9 +33,11 @@ def parse_csv(source: SourceText) -> tuple[Document | None, list[Diagnostic]]:
         rows = list(_rows(source))
     except _Unreadable as problem:
         hint = "put the whole cell in double quotes, and write a quotation mark inside it twice"
-        return None, [error("table-quotes", "a quotation mark in this cell has no partner", problem.position, hint=hint)]
+        return None, [
+            error("table-quotes", "a quotation mark in this cell has no partner", problem.position, hint=hint)
+        ]
     if not rows:
-        return None, [error("empty-file", "this table is empty", Position(source.path), hint="delete it or fill it in")]
+        return None, [nothing_here(source.path)]
     header = rows.pop(0)
     problems = [*_columns_twice(header), *_ragged_rows(header, rows)]
     return (None, problems) if problems else (_document(source, header, rows), [])

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#~|!]|\n\s*([-+]|\d+[.)])\s|\n\n|^\s*([-+]|\d+[.)])\s")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>?|<!--|<[!?]")
+_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(/?[a-zA-Z][^>]*>?|!--|[!?])")
 _SCHEME = re.compile(r"^(https?://|#)")
 
 

@@ -82,7 +82,7 @@ def decode(shown: str, raw: bytes) -> SourceText | Diagnostic:
             hint='in your editor, choose "Save with encoding: UTF-8"',
         )
     if not text.strip():
-        return error("empty-file", "this file is empty", Position(shown), hint="delete it or fill it in")
+        return nothing_here(shown)
     if found := _INVISIBLE.search(text):
         return invisible_character(found.group(), _position(shown, text, found.start()))
     if found := re.search(r"^ *\t", text, re.MULTILINE):
@@ -93,6 +93,11 @@ def decode(shown: str, raw: bytes) -> SourceText | Diagnostic:
             hint="indent with spaces, two for each level",
         )
     return SourceText(shown, text)
+
+
+def nothing_here(shown: str) -> Diagnostic:
+    """What to say about a file without content."""
+    return error("empty-file", "this file is empty", Position(shown), hint="delete it or fill it in")
 
 
 def first_invisible(text: str) -> str | None:

@@ -104,3 +104,12 @@ class Organisation(Record):
     """Other spellings, abbreviations and former names."""
     types: Annotated[tuple[PartnerTypeRef, ...], Field()] = ()
     """Further types that fit in some cases."""
+
+
+class WordList(Record):
+    """Words that our own sentences do without. Words in quotation marks are somebody else's and may stand."""
+
+    id: Slug
+    """The name of the list."""
+    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """The words, in each of their forms."""

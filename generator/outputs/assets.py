@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.artifacts import Asset
+from generator.outputs import records
+from generator.outputs.drawings import worldmap
+from generator.outputs.pages.compare import compare_table
 from generator.publication import Casebook
 
 
@@ -14,6 +17,9 @@ def all_assets(book: Casebook, project: Path) -> Iterator[Asset]:
     for identity in book.cases:
         yield Asset(f"data/cases/{identity}.yml", (project / book.file_of("case", identity)).read_bytes())
     yield Asset("assets/goals.css", goal_colours(book).encode())
+    yield Asset(records.PATH, records.record_table(book))
+    yield compare_table(book)
+    yield Asset(worldmap.LAND_ADDRESS, worldmap.LAND.read_bytes())
 
 
 def goal_colours(book: Casebook) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.bibliography import SourceKind
-from generator.model.case import Case, Effect, FactorClaim, Period
+from generator.model.case import Case, Effect, FactorClaim, Outcome, Period
 from generator.model.fields import Citation, Record
 from generator.model.places import Place
 from generator.publication import Casebook
@@ -17,6 +17,9 @@ from generator.publication import Casebook
 YELLOW_AFTER_MONTHS = 24
 RED_AFTER_MONTHS = 36
 """Ages at which a check turns yellow and red; the UN's registry used such lights for silent partnerships."""
+
+NOT_SUCCESSFUL = (Outcome.FAILED, Outcome.ENDED, Outcome.REVERSED)
+"""Outcomes of partnerships that missed their aim, stopped before it, or lost what they had reached."""
 
 
 def years(period: Period) -> str:
@@ -26,6 +29,11 @@ def years(period: Period) -> str:
     if period.start:
         return f"since {period.start}"
     return f"until {period.end}" if period.end else "years not told"
+
+
+def name_of(case: Case) -> str:
+    """The name of the partnership: a case's title up to its first comma."""
+    return case.title.split(",")[0]
 
 
 def steps_of(case: Case) -> tuple[str, ...]:
@@ -40,6 +48,12 @@ def modules_of(book: Casebook, case: Case) -> tuple[str, ...]:
     """Ids of the modules that a case shows, in the order of the wheel."""
     found = {book.steps[step].module for step in steps_of(case)} | {part.module for part in case.story if part.module}
     return tuple(module for module in book.modules if module in found)
+
+
+def goals_of(book: Casebook, case: Case) -> tuple[str, ...]:
+    """Ids of the goals that a case serves, by number."""
+    numbers = {book.targets[target.code].goal for target in case.targets}
+    return tuple(str(number) for number in sorted(numbers))
 
 
 def cases_of_step(book: Casebook, step: str) -> tuple[Case, ...]:
@@ -128,7 +142,7 @@ class Kinship:
 
 
 @functools.lru_cache(maxsize=4)
-def _traits(book: Casebook) -> dict[str, dict[tuple[str, str], str]]:
+def traits_of_cases(book: Casebook) -> dict[str, dict[tuple[str, str], str]]:
     """For each case, its traits by (kind, id), each with the words that name it."""
     found: dict[str, dict[tuple[str, str], str]] = {}
     for case in book.cases.values():
@@ -145,10 +159,15 @@ def _traits(book: Casebook) -> dict[str, dict[tuple[str, str], str]]:
     return found
 
 
+@functools.lru_cache(maxsize=4)
+def spread_of_traits(book: Casebook) -> Counter[tuple[str, str]]:
+    """How many cases have each trait: the fewer, the more a shared one says."""
+    return Counter(trait for own in traits_of_cases(book).values() for trait in own)
+
+
 def similar_cases(book: Casebook, case: Case, limit: int = 4) -> tuple[Kinship, ...]:
     """The cases that share most with a case, the rarer a shared trait the more it counts."""
-    traits = _traits(book)
-    spread = Counter(trait for own in traits.values() for trait in own)
+    traits, spread = traits_of_cases(book), spread_of_traits(book)
     mine = traits[case.id]
     kin: list[Kinship] = []
     for other in book.cases.values():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.model.guideline import Module
 from generator.publication import Casebook
 
 SIZE = 440
@@ -19,6 +20,10 @@ _CENTRE = SIZE / 2
 _RING_OUT, _RING_IN = 218.0, 122.0
 _HUB_OUT, _HUB_IN = 118.0, 66.0
 _GAP = 0.7  # degrees between two segments
+
+PRINT_COLOURS = {"a": "#17324d", "b": "#00707a", "c": "#8a5300", "d": "#8d2f5e", "e": "#4b5320"}
+"""The module colours of the light scheme on paper; a module beyond them is printed in the first."""
+_PALE, _INK, _PAPER = "#f4f2ec", "#1b2733", "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,64 @@ def wheel(book: Casebook, href: Callable[[str, object], str], *, current: str = 
         )
     parts.append("</svg>")
     return Markup("".join(parts))
+
+
+def printed_wheel(book: Casebook, *, module: str = "", size: float = 12.6) -> str:
+    """The wheel as an SVG file for paper, with its colours inside.
+
+    *module* is the id of the module that stands out; without it, all do. *size* is the height of the
+    letters, where the whole wheel is 440 wide.
+    """
+    steps = list(book.steps.values())
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" '
+        f'font-family="Source Sans 3" text-anchor="middle">'
+    ]
+    for index, step in enumerate(steps):
+        segment = _Segment(index * 360 / len(steps), (index + 1) * 360 / len(steps))
+        fill, ink = _print_colours(step.module, module)
+        x, y = _point(segment.middle, (_RING_IN + _RING_OUT) / 2)
+        words = _lines(step.title)
+        first = y - (size + 0.4) * len(words) / 2 - 1
+        lines = "".join(
+            f'<text x="{x:.1f}" y="{first + 2 + (size + 0.4) * (line + 1):.1f}" font-size="{size}">{escape(word)}</text>'
+            for line, word in enumerate(words)
+        )
+        parts.append(
+            f'<g fill="{ink}"><path d="{_ring(segment, _RING_IN, _RING_OUT)}" fill="{fill}"/>'
+            f'<text x="{x:.1f}" y="{first:.1f}" font-size="{size * 1.5}" font-weight="700">{step.number}</text>{lines}</g>'
+        )
+    for identity in book.modules:
+        own = [index for index, step in enumerate(steps) if step.module == identity]
+        if not own:
+            continue
+        segment = _Segment(own[0] * 360 / len(steps), (own[-1] + 1) * 360 / len(steps))
+        fill, ink = _print_colours(identity, module)
+        x, y = _point(segment.middle, (_HUB_IN + _HUB_OUT) / 2)
+        parts.append(
+            f'<path d="{_ring(segment, _HUB_IN, _HUB_OUT)}" fill="{fill}"/>'
+            f'<text x="{x:.1f}" y="{y + 9:.1f}" font-size="27" font-family="Source Serif 4" font-weight="700" fill="{ink}">'
+            f"{identity.upper()}</text>"
+        )
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def wheel_in_words(book: Casebook, module: Module | None = None) -> str:
+    """What the printed wheel shows, for those who do not see it."""
+    steps = ", ".join(f"{step.number} {step.title}" for step in book.steps.values())
+    told = f"The partnering process as a wheel of {len(book.steps)} steps: {steps}."
+    if module is None:
+        return told
+    own = [str(step.number) for step in book.steps.values() if step.module == module.id]
+    return f"{told} Module {module.id.upper()}, {module.title}, stands out with step {', '.join(own)}."
+
+
+def _print_colours(own: str, lit: str) -> tuple[str, str]:
+    """The colours of a segment and of the words on it."""
+    if lit and own != lit:
+        return _PALE, _INK
+    return PRINT_COLOURS.get(own, PRINT_COLOURS["a"]), _PAPER
 
 
 def _label(segment: _Segment, number: int, title: str) -> str:

@@ -96,8 +96,8 @@ def world_map(book: Casebook, root: str, href: Callable[[str, object], str], *, 
     *root* leads to the top of the site, *href* gives the address of a case, and *radius* is that of a dot in pixels.
     """
     parts = [
-        f'<svg class="world" viewBox="0 0 {WIDTH} {SHOWN}" aria-hidden="true">'
-        f'<image class="world__land" href="{root}{LAND_ADDRESS}" width="{WIDTH}" height="{HEIGHT}"/>'
+        f'<svg class="world" viewBox="0 0 {WIDTH} {SHOWN}" aria-hidden="true">',
+        f'<image class="world__land" href="{root}{LAND_ADDRESS}" width="{WIDTH}" height="{HEIGHT}"/>',
     ]
     for dot in dots(book, 2 * radius + 0.8):
         # Links for the mouse only: a part that is hidden from assistive technology must not take the focus.

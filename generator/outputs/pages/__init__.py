@@ -7,17 +7,23 @@ from collections.abc import Callable, Iterator
 from generator.artifacts import Page
 from generator.outputs.pages import (
     cases,
+    compare,
     factors,
+    find,
     glossary,
     goals,
     guidelines,
+    health,
     home,
     lessons,
     lists,
+    messages,
     offline,
+    overview,
     places,
     redirects,
     sources,
+    start,
 )
 from generator.outputs.site import Site
 
@@ -32,7 +38,13 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     lists.pages,
     sources.pages,
     glossary.pages,
+    find.pages,
+    start.pages,
+    health.pages,
+    overview.pages,
+    compare.pages,
     redirects.pages,
+    messages.pages,
     offline.pages,
 )
 

@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
         "cases",
         SECTION,
         title="Cases",
-        description=f"{len(book.cases)} partnerships told from their sources: what helped, what held back, what to learn.",
+        description=f"{len(book.cases)} partnerships, told from their sources: what helped, what to learn.",
         kind="cases",
         section=SECTION,
         cases=list(book.cases.values()),

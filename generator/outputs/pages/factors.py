@@ -9,6 +9,7 @@ from generator.model.case import Effect
 from generator.model.knowledge import Factor, FactorKind
 from generator.outputs import insight
 from generator.outputs.addresses import address
+from generator.outputs.pairing import contrast
 from generator.outputs.site import Site
 
 SECTION = "factors/"
@@ -42,6 +43,8 @@ def _factor(site: Site, factor: Factor) -> Page:
     showings = insight.showings(book, factor.id)
     worked = showings[Effect.HELPED]
     broke = (*showings[Effect.HINDERED], *showings[Effect.MISSING])
+    beside = contrast(book, worked, broke)
+    above = (beside.worked, beside.broke) if beside else ()
     return site.page(
         "factor",
         address(book, "factor", factor.id),
@@ -55,6 +58,9 @@ def _factor(site: Site, factor: Factor) -> Page:
         broke=broke,
         worked_evidence=insight.evidence_count(book, worked),
         broke_evidence=insight.evidence_count(book, broke),
+        contrast=beside,
+        worked_below=[one for one in worked if one not in above],
+        broke_below=[one for one in broke if one not in above],
         evidence=lambda citations: insight.evidence(book, citations),
         twins=[book.factors[one] for one in insight.twins(book, factor.id)],
         lessons=[

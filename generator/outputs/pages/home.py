@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifacts import Page
-from generator.model.case import Outcome
+from generator.outputs.drawings.worldmap import world_map
+from generator.outputs.insight import NOT_SUCCESSFUL
 from generator.outputs.site import Site
 from generator.outputs.wheel import wheel
 from generator.publication import Casebook
-
-NOT_SUCCESSFUL = (Outcome.FAILED, Outcome.ENDED, Outcome.REVERSED)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,7 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
         "home",
         "",
         title="Partnering Casebook",
-        description="Guidance, cases and failure lessons for partnerships that serve the Sustainable Development Goals.",
+        description="Guidance, cases and lessons from failure for partnerships that serve the SDGs.",
         kind="home",
         newest=newest[:4],
         not_successful=sum(case.outcome in NOT_SUCCESSFUL for case in book.cases.values()),
@@ -32,6 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
             {place for case in book.cases.values() for place in case.places if book.places[place].level == "country"}
         ),
         wheel=lambda href: wheel(book, href),
+        world=lambda root, href: world_map(book, root, href),
     )
 
 

@@ -9,6 +9,7 @@ from generator.model.case import Case
 from generator.model.places import Place
 from generator.outputs import insight
 from generator.outputs.addresses import address
+from generator.outputs.drawings.worldmap import world_map
 from generator.outputs.site import Site
 
 SECTION = "places/"
@@ -28,6 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
         section=SECTION,
         regions=[place for place in book.places.values() if place.level == "region"],
         inside=lambda place: inside(site, place, shown),
+        world=lambda root, href: world_map(book, root, href),
         cases=cases,
     )
     for identity in sorted(shown):

@@ -1,0 +1,1 @@
+"""Commands for contributors and curators: new, fmt, explain, review."""
