@@ -11,6 +11,8 @@ from generator.diagnostics import Diagnostic, stops_the_build
 from generator.linking import ContentGraph, link
 from generator.loading import load_content
 from generator.outputs.assets import all_assets
+from generator.outputs.exports import export_files
+from generator.outputs.exports.embedding import for_programs
 from generator.outputs.pages import all_pages
 from generator.outputs.site import Site
 from generator.publication import publish
@@ -50,11 +52,16 @@ def check_content(content: Path) -> Checked:
     return Checked(graph, found if stops_the_build(found) else (*found, *check(graph)))
 
 
-def build(content: Path) -> Build:
-    """Everything that the site is made of, or the problems that stand in the way."""
+def build(content: Path, site_url: str = "") -> Build:
+    """Everything that the site is made of, or the problems that stand in the way.
+
+    *site_url* is where the site will stand; without it, nothing that is built holds a full address of its own.
+    """
     checked = check_content(content)
     if not checked.is_buildable:
         return Build(checked.diagnostics)
     book = publish(checked.graph)
-    site = Site(book)
-    return Build(checked.diagnostics, tuple(all_pages(site)), tuple(all_assets(book, content.parent)))
+    site = Site(book, site_url)
+    pages = tuple(for_programs(site.edition, all_pages(site)))
+    assets = (*all_assets(book, content.parent), *export_files(site.edition, pages, content))
+    return Build(checked.diagnostics, pages, assets)

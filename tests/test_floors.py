@@ -26,7 +26,7 @@ FLOORS: dict[str, tuple[int, frozenset[int]]] = {
     "linking": (4, frozenset({0, 1, 2, 3, 4})),
     "checks": (5, frozenset({0, 1, 2, 3, 4, 5})),
     "publication": (6, frozenset({0, 1, 2, 3, 4})),
-    "form": (6, frozenset({0, 2, 3})),
+    "form": (6, frozenset({0, 1, 2, 3, 5})),
     # Prose lives with the documents: the same tokens serve reading, web and print.
     "outputs": (7, frozenset({0, 1, 2, 6, 7})),
     "building": (8, frozenset(range(9))),

@@ -1,9 +1,11 @@
 // What every page does with script: colour scheme, printing, checklists, the age of a check. All of it is optional.
 import { startChecklists } from "./checklists";
+import { startCopying } from "./copying";
 import { startScheme } from "./scheme";
 import { startSearching } from "./searching";
 
 startScheme();
+startCopying();
 startChecklists();
 startSearching();
 

@@ -20,7 +20,9 @@ def write_folder(result: Build, target: Path, hand_written: Path) -> None:
     for page in result.pages:
         _write(target / page.markdown_path, _markdown(page).encode())
     for asset in result.assets:
-        _write(target / asset.path, asset.content)
+        # Another engine would take a Markdown twin for a page; it has the page itself as Markdown.
+        if not asset.path.endswith(".md"):
+            _write(target / asset.path, asset.content)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.adapters.offline import pack_offline_edition
-from generator.artifacts import Heading, Page
+from generator.artifacts import Asset, Heading, Page
 from generator.building import Build, build
 from generator.outputs.problems import problems_page
 from generator.outputs.site import TEMPLATES
@@ -26,8 +26,8 @@ from generator.reporting import as_text, summary
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
-# Files of the Material theme that our frame does not use: its scripts, search workers, styles and icon.
-_UNUSED = re.compile(r"^assets/(javascripts|images|stylesheets)/")
+# Files of the Material theme that our frame does not use: its scripts, search workers, styles, icon and sitemap.
+_UNUSED = re.compile(r"^(assets/(javascripts|images|stylesheets)/|sitemap\.xml$)")
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs declares its hook without types
@@ -46,10 +46,15 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Ours tells the day on which the content changed, that of MkDocs the day of the build.
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs empties the site folder: a content error must not cost us the last good site.
         # While somebody writes, the last good pages stay up until the errors are mended.
-        result = build(Path(self.config.content_dir))
+        result = build(Path(self.config.content_dir), config.site_url or "")
         if result.succeeded:
             self._build = result
         _report(result)
@@ -69,7 +74,7 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
             files.append(file)
             FinishedPage(page, file, config)
         for asset in self._build.assets:
-            files.append(File.generated(config, asset.path, content=asset.content))
+            files.append(_asset(asset, config))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -113,6 +118,14 @@ class FinishedPage(MkDocsPage):
 
 def _file(page: Page, config: MkDocsConfig) -> File:
     return File.generated(config, page.markdown_path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _asset(asset: Asset, config: MkDocsConfig) -> File:
+    # MkDocs takes every .md for a page to convert; a twin of a page goes under another name until it is written.
+    name = f"{asset.path}.txt" if asset.path.endswith(".md") else asset.path
+    file = File.generated(config, name, content=asset.content)
+    file.dest_uri = asset.path
+    return file
 
 
 def _contents(headings: tuple[Heading, ...]) -> TableOfContents:

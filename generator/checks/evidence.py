@@ -12,12 +12,12 @@ from generator.model.bibliography import SourceKind
 from generator.model.case import Effect, Maturity, Outcome
 
 # The words by which a verdict owns up to being the partners' own.
-_OWN_WORD = re.compile(
+OWN_WORD = re.compile(
     r"\b(itself|themselves|its own|their own|(partners?|partnership) (reports?|says?|claims?))\b", re.IGNORECASE
 )
 
 # The words by which a caveat tells that the sources name nothing hard.
-_NOTHING_HARD = re.compile(
+NOTHING_HARD = re.compile(
     r"\b(no|none|nothing|neither|never|silent)\b[^.]*\b(hard|wrong|difficult\w*|setbacks?|obstacles?|problems?|challenges?"
     r"|troubles?|weakness\w*|failures?|conflicts?|criticism)\b",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def check_verdicts(graph: ContentGraph) -> Iterator[Diagnostic]:
     for entry in graph.all("case"):
         verdict, is_open = entry.record.verdict, entry.record.outcome is Outcome.ONGOING
         kinds = _kinds(graph, {citation.source for citation in verdict.cite})
-        if not is_open and kinds == {SourceKind.PARTNER} and not _OWN_WORD.search(verdict.text):
+        if not is_open and kinds == {SourceKind.PARTNER} and not OWN_WORD.search(verdict.text):
             yield warning(
                 "verdict-by-partner",
                 "this verdict is the partners' own, and does not say so",
@@ -66,7 +66,7 @@ def check_both_sides(graph: ContentGraph) -> Iterator[Diagnostic]:
     """A case tells what was hard, or says that its sources do not."""
     for entry in graph.all("case"):
         only_helped = all(claim.effect is Effect.HELPED for claim in entry.record.factors)
-        if only_helped and not any(map(_NOTHING_HARD.search, entry.record.caveats)):
+        if only_helped and not any(map(NOTHING_HARD.search, entry.record.caveats)):
             yield warning(
                 "only-helped",
                 "every factor of this case helped, and no caveat says that the sources name nothing hard",

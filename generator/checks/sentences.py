@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # A full stop before a capital ends a sentence, unless it belongs to an abbreviation ("e.g. Peru", "No. 3").
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\.[A-Z]\.)"
     r"[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9])|\n\s*\n|\n(?=[-*+] )"
 )
@@ -15,7 +15,7 @@ _BETWEEN = re.compile(
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Where each sentence of *text* starts, and the sentence."""
     start = 0
-    for gap in _BETWEEN.finditer(text):
+    for gap in BETWEEN.finditer(text):
         yield start, text[start : gap.start()]
         start = gap.end()
     if text[start:].strip():

@@ -28,9 +28,9 @@ WIDTH = 110
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # What some YAML tool reads as a number, date, truth value or nothing.
-_NOT_TEXT = re.compile(r"[-+.]?[0-9].*|[-+]?\.(inf|nan)|true|false|yes|no|on|off|y|n|null|~|=|<<", re.IGNORECASE)
+_NOT_TEXT = re.compile(r"[-+.]?[0-9].*|[-+]?\.(inf|nan)|true|false|yes|no|on|off|y|n|null|~|=|<<", re.IGNORECASE | re.ASCII)
 _INDICATOR = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
-_WORD = re.compile(r"[\w.-]+")
+_WORD = re.compile(r"[\w.-]+", re.ASCII)
 
 
 class WouldChange(Exception):
@@ -128,7 +128,7 @@ def _items(group: _Group | _Scalar) -> Iterator[_Item]:
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """From where to where scalars stand: a # inside them is no comment."""
-    events = (event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.ScalarEvent))
+    events: Iterator[Any] = (event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.ScalarEvent))
     return [(event.start_mark.index, event.end_mark.index) for event in events]
 
 
@@ -249,7 +249,7 @@ def _in_flow(value: _Scalar | _Group) -> str:
 def _folded(text: str, indent: int) -> tuple[str, list[str]]:
     """A long text as a block: the mark that opens it, and its lines. No mark where only quotes can keep the text."""
     space = " " * indent
-    if re.search(r"^\s", text) or re.search(r"\s\n|\n[ \t]+\n|\t", text):
+    if re.search(r"^\s|[^\S\n]\n|\t", text):
         return "", []
     if "\n" in text:
         return "|-", [f"{space}{line}" if line else "" for line in text.split("\n")]

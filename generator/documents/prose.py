@@ -11,8 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#~|!]|\n\s*([-+]|\d+[.)])\s|\n\n|^\s*([-+]|\d+[.)])\s")
-_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(/?[a-zA-Z][^>]*>?|!--|[!?])")
-_SCHEME = re.compile(r"^(https?://|#)")
+TAG = re.compile(r"<(?!https?://[^\s<>]*>)(/?[a-zA-Z][^>]*>?|!--|[!?])")
+SAFE_SCHEME = re.compile(r"^(https?://|#)")
+LINKS = (re.compile(r"\]\(\s*<?([^)\s>]*)"), re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"))
+"""Links in CommonMark, with their addresses."""
 
 
 @functools.cache
@@ -58,7 +60,7 @@ def _words(found: Sequence[Token]) -> Iterator[str]:
 
 def raw_html(text: str) -> str | None:
     """The first HTML tag in a field, or None."""
-    found = _TAG.search(text)
+    found = TAG.search(text)
     return found.group() if found else None
 
 
@@ -66,5 +68,5 @@ def unsafe_links(text: str) -> tuple[str, ...]:
     """Addresses of links that are neither https nor http, such as script and data links."""
     if "](" not in text and "<" not in text:
         return ()
-    written = re.findall(r"\]\(\s*<?([^)\s>]*)", text) + re.findall(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>", text)
-    return tuple(address for address in written if not _SCHEME.match(address))
+    written = (address for link in LINKS for address in link.findall(text))
+    return tuple(address for address in written if not SAFE_SCHEME.match(address))

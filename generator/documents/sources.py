@@ -15,7 +15,7 @@ MAX_BYTES = 200_000
 # Controls; soft hyphens and characters without width, which hide words from the search; line separators, which
 # YAML counts as lines and editors do not; and the marks that reverse text direction: they make a reviewer see
 # other text than the reader ("Trojan Source", CVE-2021-42574).
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
@@ -83,7 +83,7 @@ def decode(shown: str, raw: bytes) -> SourceText | Diagnostic:
         )
     if not text.strip():
         return nothing_here(shown)
-    if found := _INVISIBLE.search(text):
+    if found := INVISIBLE.search(text):
         return invisible_character(found.group(), _position(shown, text, found.start()))
     if found := re.search(r"^ *\t", text, re.MULTILINE):
         return error(
@@ -102,7 +102,7 @@ def nothing_here(shown: str) -> Diagnostic:
 
 def first_invisible(text: str) -> str | None:
     """The first character of *text* that nobody can see, or None."""
-    found = _INVISIBLE.search(text)
+    found = INVISIBLE.search(text)
     return found.group() if found else None
 
 

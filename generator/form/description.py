@@ -30,9 +30,10 @@ _TEXTS = ((Prose, "prose"), (Line, "line"), (Day, "day"), (FuzzyDate, "date"), (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What we ask for one field. `made` is set instead where nobody is asked."""
+    """What we ask for one field, and what one entry of a list is called. `made` is set instead where nobody is asked."""
 
     ask: str = ""
+    one: str = ""
     help: str = ""
     example: str = ""
     made: str = ""
@@ -146,7 +147,7 @@ def _data() -> dict[str, Any]:
 
 
 def _new_sources() -> FormField:
-    question = Question(ask="Your sources", help="What you want to cite and the library does not have yet.")
+    question = Question(ask="Your sources", one="source", help="What you want to cite and the library does not have yet.")
     sentence = "Sources that the library does not have yet; each becomes a file of its own."
     return FormField(SOURCES, SOURCES, "group", sentence, question, False, many=True, fields=fields_of(Source))
 

@@ -17,7 +17,7 @@ from generator.catalogue import rules
 from generator.documents.prose import to_plain
 from generator.documents.sources import MAX_BYTES
 from generator.form.description import Description, FormField, description
-from generator.form.messages import MESSAGES
+from generator.form.messages import MESSAGES, PATTERNS
 from generator.outputs.notes import short_reference
 from generator.outputs.site import shorten
 from generator.publication import Casebook
@@ -46,6 +46,7 @@ RULES = (
     "only-helped",
     "verdict-by-partner",
     "no-author-or-publisher",
+    "unused-source",
 )
 """Rules that the form applies while somebody writes; the script has a function for each."""
 
@@ -73,6 +74,7 @@ def form_data(form: Description, book: Casebook) -> dict[str, Any]:
             form.casefold(): one.name for one in book.organisations.values() for form in (*one.also, one.name)
         },
         "messages": MESSAGES,
+        "patterns": PATTERNS,
         "rules": {code: f"{titles[code].title}. {_one_line(titles[code].mend)}" for code in RULES},
         "warnings": [code for code in RULES if not titles[code].severity.stops_the_build],
         "maxBytes": MAX_BYTES,
@@ -96,6 +98,7 @@ def _field(field: FormField) -> dict[str, Any]:
         "ask": question.ask,
         "help": question.help,
         "example": question.example,
+        "one": question.one,
         "required": field.required,
         "many": field.many,
         "atLeast": field.at_least,

@@ -27,18 +27,18 @@ class Contrast:
 
 
 def contrast(book: Casebook, worked: Iterable[Showing], broke: Iterable[Showing]) -> Contrast | None:
-    """The most telling contrast of a factor: much in common, far apart in outcome. None where no pair shares a thing."""
-    broke = tuple(broke)
-    pairs = [(good, bad) for good in worked for bad in broke if good.case.id != bad.case.id]
-    pairs = [(good, bad) for good, bad in pairs if common_ground(book, good.case, bad.case)]
-    if not pairs:
+    """The most telling contrast of a factor: much in common, far apart in outcome. None without common ground."""
+    # Success where it helped and failure where it did not tell most; a large library has more than enough of them.
+    best = sorted(worked, key=lambda one: -_RANK[one.case.outcome])[:_SIDE_OF_A_CONTRAST]
+    worst = sorted(broke, key=lambda one: _RANK[one.case.outcome])[:_SIDE_OF_A_CONTRAST]
+    found = [
+        (-_likeness(book, good.case, bad.case) * (1 + _distance(good.case, bad.case)), good.case.id, bad.case.id, good, bad)
+        for good, bad in itertools.product(best, worst)
+        if good.case.id != bad.case.id
+    ]
+    weight, *_, good, bad = min(found, key=lambda one: one[:3], default=(0.0, "", "", None, None))
+    if not weight or good is None or bad is None:
         return None
-
-    def key(pair: tuple[Showing, Showing]) -> tuple[float, str, str]:
-        good, bad = pair[0].case, pair[1].case
-        return (-_likeness(book, good, bad) * (1 + _distance(good, bad)), good.id, bad.id)
-
-    good, bad = min(pairs, key=key)
     return Contrast(good, bad, common_ground(book, good.case, bad.case))
 
 
@@ -57,9 +57,11 @@ def instructive_pairs(book: Casebook, limit: int = 12) -> tuple[Pair, ...]:
     for case in book.cases.values():
         for kin in insight.similar_cases(book, case, _CANDIDATES):
             one, other = sorted((case, kin.case), key=lambda each: (-_RANK[each.outcome], each.id))
-            if _distance(one, other) and common_ground(book, one, other) and _shared(book, one, other, ("factor",)):
-                turns = sum(theirs != effects_of(other)[factor] for factor, theirs in _shared_effects(one, other).items())
-                weights[one.id, other.id] = kin.weight * _distance(one, other) * (1 + turns)
+            factors = _shared_factors(one, other)
+            if _distance(one, other) and common_ground(book, one, other) and factors:
+                # A factor that helped here and was missing there says more than one that did the same in both.
+                turned = sum(here != there for here, there in factors)
+                weights[one.id, other.id] = kin.weight * _distance(one, other) * (1 + turned)
     used: Counter[str] = Counter()
     pairs: list[Pair] = []
     for ids in sorted(weights, key=lambda ids: (-weights[ids], ids)):
@@ -89,11 +91,9 @@ def _likeness(book: Casebook, one: Case, other: Case) -> float:
     return sum(1 / spread[trait] for trait in _shared(book, one, other))
 
 
-def _shared(
-    book: Casebook, one: Case, other: Case, kinds: tuple[str, ...] = ("theme", "goal")
-) -> list[tuple[str, str]]:
+def _shared(book: Casebook, one: Case, other: Case) -> list[tuple[str, str]]:
     traits = insight.traits_of_cases(book)
-    return [trait for trait in traits[one.id] if trait[0] in kinds and trait in traits[other.id]]
+    return [trait for trait in traits[one.id] if trait[0] in ("theme", "goal") and trait in traits[other.id]]
 
 
 Effects = tuple[Effect, ...]
@@ -150,10 +150,10 @@ def effects_of(case: Case) -> dict[str, Effects]:
     return {factor: tuple(own) for factor, own in found.items()}
 
 
-def _shared_effects(one: Case, other: Case) -> dict[str, Effects]:
-    """What one case tells of the factors that both name."""
+def _shared_factors(one: Case, other: Case) -> list[tuple[Effects, Effects]]:
+    """For each factor that both cases name, what it did in the one and in the other."""
     theirs = effects_of(other)
-    return {factor: effects for factor, effects in effects_of(one).items() if factor in theirs}
+    return [(effects, theirs[factor]) for factor, effects in effects_of(one).items() if factor in theirs]
 
 
 def story_by_module(book: Casebook, case: Case) -> dict[str, tuple[tuple[int, StoryPart], ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from generator.artifacts import Heading, Page
 from generator.documents.prose import to_html, to_inline_html, to_plain
 from generator.model.fields import Citation, slugify
 from generator.outputs.addresses import address, root_of
+from generator.outputs.exports.citations import how_to_cite
+from generator.outputs.exports.edition import Edition
 from generator.outputs.glossary_marks import Marks, TermFinder
 from generator.outputs.insight import years
 from generator.outputs.notes import Note, Notes, full_name, short_reference
@@ -35,8 +38,9 @@ class _Collector:
 class Site:
     """Renders pages of one casebook. `values` are shown on every page, such as counts."""
 
-    def __init__(self, book: Casebook) -> None:
+    def __init__(self, book: Casebook, site_url: str = "") -> None:
         self.book = book
+        self.edition = Edition(book, site_url)
         self._finder = TermFinder(book.terms)
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -50,7 +54,9 @@ class Site:
             plain=to_plain, full_name=full_name, short_reference=short_reference, years=years
         )
         self._templates.globals.update(
-            book=book, organisation_ids={one.name: one.id for one in book.organisations.values()}
+            book=book,
+            organisation_ids={one.name: one.id for one in book.organisations.values()},
+            how_to_cite=functools.partial(how_to_cite, self.edition),
         )
 
     def page(

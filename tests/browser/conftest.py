@@ -93,6 +93,7 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
             java_script_enabled=script,
             reduced_motion="reduce",
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         opened = context.new_page()
         opened.on("pageerror", lambda error: problems.append(f"script error: {error}"))

@@ -160,7 +160,7 @@ def test_keys_alone_are_enough(page: Page, finder: str) -> None:
     expect(page.locator(".facet summary").first).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.locator('input[name="kind"]').first).to_be_checked()
+    expect(page.locator('input[name="kind"]:visible').first).to_be_checked()
     page.keyboard.press("Space")
     words.focus()
     page.keyboard.press("ArrowDown")

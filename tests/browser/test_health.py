@@ -24,8 +24,19 @@ def check(page: Page, site_url: str) -> Page:
 
 
 def rate(page: Page, rating: str, *, first: int = 0, last: int = STATEMENTS) -> None:
-    for statement in page.locator("[data-question]").all()[first:last]:
-        statement.locator(f'input[value="{rating}"]').check()
+    # In one go: a click on each of 28 boxes would take most of the time of these tests.
+    page.evaluate(
+        """([rating, first, last]) => {
+            const boxes = [...document.querySelectorAll(`[data-question] input[value="${rating}"]`)].slice(first, last);
+            for (const box of boxes) box.checked = true;
+            boxes.at(-1).dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        [rating, first, last],
+    )
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).fill(text)
 
 
 def saved(page: Page, folder: Path) -> Path:
@@ -98,10 +109,10 @@ def test_no_low_rating_is_said_in_words(check: Page) -> None:
 
 def test_answers_stay_in_this_browser_until_they_are_deleted(check: Page) -> None:
     rate(check, "2", last=3)
-    check.get_by_label("Partnership").fill("River alliance")
+    fill(check, "Partnership", "River alliance")
     check.reload()
     expect(check.get_by_role("radio", checked=True)).to_have_count(3)
-    expect(check.get_by_label("Partnership")).to_have_value("River alliance")
+    expect(check.get_by_label("Partnership", exact=True)).to_have_value("River alliance")
     check.on("dialog", lambda dialog: dialog.accept())
     check.get_by_role("button", name="Delete my answers").click()
     expect(check.get_by_role("radio", checked=True)).to_have_count(0)
@@ -111,7 +122,7 @@ def test_answers_stay_in_this_browser_until_they_are_deleted(check: Page) -> Non
 def test_a_saved_file_can_be_read_by_people_and_opened_again(check: Page, tmp_path: Path) -> None:
     rate(check, "1", last=2)
     rate(check, "-", first=2, last=3)
-    check.get_by_label("Date").fill("2026-05-02")
+    fill(check, "Date", "2026-05-02")
     file = saved(check, tmp_path)
     assert file.name == "health-check-2026-05-02.json"
     content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
@@ -125,10 +136,10 @@ def test_a_saved_file_can_be_read_by_people_and_opened_again(check: Page, tmp_pa
 
 def test_a_comparison_shows_the_change_of_modules_and_statements(check: Page, tmp_path: Path) -> None:
     rate(check, "1")
-    check.get_by_label("Date").fill("2026-05-02")
+    fill(check, "Date", "2026-05-02")
     file = saved(check, tmp_path)
     rate(check, "3", last=6)
-    check.get_by_label("Date").fill("2026-11-20")
+    fill(check, "Date", "2026-11-20")
     open_file(check, "Compare with a saved file", file)
     modules = check.locator(".result__modules li")
     expect(modules.nth(0)).to_contain_text("3.0 of 3, fully; 2026-05-02: 1.0, ▲ 2.0 higher now")
@@ -139,9 +150,9 @@ def test_a_comparison_shows_the_change_of_modules_and_statements(check: Page, tm
 
 def test_another_partners_file_is_named_by_who_answered(check: Page, tmp_path: Path) -> None:
     rate(check, "1")
-    check.get_by_label("Who answers").fill("Ana")
+    fill(check, "Who answers", "Ana")
     file = saved(check, tmp_path)
-    check.get_by_label("Who answers").fill("Bo")
+    fill(check, "Who answers", "Bo")
     rate(check, "2")
     open_file(check, "Compare with a saved file", file)
     expect(check.locator("#goals-are-shared")).to_contain_text("mostly (Ana: partly)")
@@ -176,7 +187,7 @@ def test_unknown_statements_and_ratings_of_a_file_are_left_out(check: Page, tmp_
 
 def test_the_result_prints_on_one_page_even_at_its_longest(check: Page, tmp_path: Path) -> None:
     rate(check, "1")
-    check.get_by_label("Partnership").fill("Clean river alliance")
+    fill(check, "Partnership", "Clean river alliance")
     file = saved(check, tmp_path)
     rate(check, "0")
     open_file(check, "Compare with a saved file", file)

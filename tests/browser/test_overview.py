@@ -49,7 +49,7 @@ def test_the_dots_of_the_map_are_large_enough_on_a_phone(open_page: OpenPage, si
     page = open_page(width=320)
     for address in ("overview/", "places/", ""):
         page.goto(f"{site_url}{address}")
-        width = page.locator(".world circle").first.evaluate("dot => dot.getBoundingClientRect().width")
+        width = page.locator(".world .mark--worked").first.evaluate("dot => dot.getBoundingClientRect().width")
         assert width >= 6
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -20,6 +20,7 @@ def _has_index(site_dir: Path) -> None:
 
 def search(page: Page, words: str) -> None:
     page.keyboard.press("/")
+    expect(page.locator("#search-words")).to_be_focused()
     page.keyboard.type(words)
     page.locator(".search__results li").first.wait_for()
 

@@ -7,9 +7,10 @@ silhouette is Natural Earth's land at 1:110 million (public domain), drawn once 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +59,24 @@ def project(lat: float, lon: float) -> Point:
 
 def spread(points: Iterable[Point], gap: float) -> list[Point]:
     """The points, each moved to the nearest free spot around it, so that no two are nearer than *gap*."""
-    taken: list[Point] = []
+    # Squares as wide as the gap: only the spots of nine of them can be too near.
+    taken: dict[tuple[int, int], list[Point]] = defaultdict(list)
+
+    def is_free(spot: Point) -> bool:
+        column, row = _square(spot, gap)
+        squares = itertools.product(range(column - 1, column + 2), range(row - 1, row + 2))
+        return all(math.dist(spot, one) >= gap for square in squares for one in taken.get(square, ()))
+
+    spots: list[Point] = []
     for point in points:
-        taken.append(next(spot for spot in _around(point, gap) if all(math.dist(spot, one) >= gap for one in taken)))
-    return taken
+        spot = next(filter(is_free, _around(point, gap)))
+        taken[_square(spot, gap)].append(spot)
+        spots.append(spot)
+    return spots
+
+
+def _square(spot: Point, side: float) -> tuple[int, int]:
+    return int(spot[0] // side), int(spot[1] // side)
 
 
 def _around(centre: Point, gap: float) -> Iterator[Point]:
@@ -74,7 +89,8 @@ def _around(centre: Point, gap: float) -> Iterator[Point]:
             yield round(centre[0] + radius * math.cos(angle), 1), round(centre[1] + radius * math.sin(angle), 1)
 
 
-def dots(book: Casebook, gap: float) -> list[Dot]:
+@functools.lru_cache(maxsize=4)
+def dots(book: Casebook, gap: float) -> tuple[Dot, ...]:
     """A dot for each case in each country that it names. Cases of a region or of the whole world have no point."""
     found: list[tuple[int, str, Case, Point]] = []
     seen: Counter[str] = Counter()
@@ -87,7 +103,7 @@ def dots(book: Casebook, gap: float) -> list[Dot]:
     # The first case of every country is placed before the second of any, so that it stands nearest to its place.
     found.sort(key=lambda one: one[:2])
     spots = spread((point for *_, point in found), gap)
-    return [Dot(case, place, spot) for (_, place, case, _), spot in zip(found, spots, strict=True)]
+    return tuple(Dot(case, place, spot) for (_, place, case, _), spot in zip(found, spots, strict=True))
 
 
 def world_map(book: Casebook, root: str, href: Callable[[str, object], str], *, radius: float = 4.2) -> Markup:

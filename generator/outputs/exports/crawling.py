@@ -6,11 +6,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.artifacts import Asset
+from generator.outputs.exports.edition import Edition
 
 SITEMAP = "sitemap.xml"
 
 
-def crawling_files(addresses: Mapping[str, str | None], site_url: str) -> Iterator[Asset]:
+def crawling_files(addresses: Mapping[str, str | None], edition: Edition) -> Iterator[Asset]:
     """robots.txt and, where the site knows its own address, a sitemap.
 
     *addresses* are full addresses of pages with the day of their last change, where the content tells it. A sitemap
@@ -18,7 +19,7 @@ def crawling_files(addresses: Mapping[str, str | None], site_url: str) -> Iterat
     """
     lines = ["User-agent: *", "Allow: /"]
     if addresses:
-        lines += ["", f"Sitemap: {site_url.rstrip('/')}/{SITEMAP}"]
+        lines += ["", f"Sitemap: {edition.url(SITEMAP)}"]
         yield Asset(SITEMAP, _sitemap(addresses.items()))
     yield Asset("robots.txt", "\n".join([*lines, ""]).encode())
 

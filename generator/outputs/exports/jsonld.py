@@ -6,7 +6,6 @@ The vocabulary is named inside each file, so that no reader of the data has to f
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -301,12 +300,6 @@ class Describer:
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def described(edition: Edition, pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages, each with a block of JSON-LD at the end of its body. Addresses that have moved need none."""
-    for page in pages:
-        yield page if page.kind == "redirect" else dataclasses.replace(page, body=page.body + _block(edition, page))
-
-
 def graph_files(edition: Edition) -> Iterator[Asset]:
     """The whole graph as JSON-LD and as Turtle, and each case by itself."""
     nodes = list(_all_nodes(Describer(edition, GRAPH), edition))
@@ -343,11 +336,12 @@ def _shown_places(edition: Edition) -> Iterator[Place]:
             yield place
 
 
-def _block(edition: Edition, page: Page) -> str:
+def script_block(edition: Edition, page: Page) -> str:
+    """The description of a page as a block of HTML."""
     node = {"@context": CONTEXT, **_node_of(edition, page)}
     # "</" would end the script inside a text; in JSON it may be written with a backslash.
     text = json_text(node, compact=True).decode().replace("</", "<\\/").replace("<!--", "<\\u0021--")
-    return f'\n<script type="application/ld+json">{text}</script>'
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _node_of(edition: Edition, page: Page) -> Node:

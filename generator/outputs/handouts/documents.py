@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model.case import Case
@@ -21,6 +21,8 @@ from generator.publication import Casebook
 
 SITE_NAME = "Partnering Casebook"
 LICENCE = "Free to copy, translate and adapt for education and non-commercial use, if the source is named."
+ANSWERS = ("Not at all", "Partly", "Mostly", "Fully", "Does not apply")
+"""How a statement of the health check is answered."""
 FOLDER = "train/files/"
 CURRENT = "train/current/"
 
@@ -34,8 +36,9 @@ class Audience(Choice):
     PACK = "pack", "Trainer’s pack", "Everything about all modules in one document."
     CASE = "case", "Case sheet", "One case on two pages."
     CARDS = "cards", "Decision cards", "Decisions from cases, to cut out."
-    POSTER = "poster", "Poster of the wheel", "The wheel for the wall."
-    HEALTH = "health", "Health check", "The health check to fill in by hand."
+    POSTER = "poster", "The partnering process", "The wheel for the wall, on one sheet of A3."
+    TILES = "poster-tiled", "The partnering process", "The wheel for the wall, on two sheets to be glued."
+    HEALTH = "health", "Partnership health check", "The health check to fill in by hand."
     GLOSSARY = "glossary", "Glossary", "The words of partnering."
 
 
@@ -51,7 +54,7 @@ class Document:
     content: Mapping[str, Any]
     records: tuple[tuple[str, str], ...]
     papers: tuple[Paper, ...] = BOTH
-    fit: Fit | None = None
+    fits: Mapping[Paper, Fit] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -122,6 +125,48 @@ def _documents(book: Casebook) -> Iterator[Document]:
         yield _module_document(book, module, Audience.EXERCISES, _for_exercises)
     for case in book.cases.values():
         yield _case_sheet(book, case)
+    yield from _for_the_wall_and_the_table(book)
+
+
+def _for_the_wall_and_the_table(book: Casebook) -> Iterator[Document]:
+    matter = Matter(book)
+    yield _document(
+        matter, Audience.PACK, {"modules": [_pack_part(matter, one) for one in book.modules.values()], **matter.wheel()}
+    )
+    matter = Matter(book)
+    if decisions := matter.decisions(all_decisions(book)):
+        yield _document(matter, Audience.CARDS, {"decisions": decisions})
+    matter = Matter(book)
+    poster = {"modules": [matter.module_in_short(one) for one in book.modules.values()], **matter.wheel()}
+    yield _document(matter, Audience.POSTER, poster, papers=(Paper.A3,))
+    yield _document(matter, Audience.TILES, poster)
+    matter = Matter(book)
+    if book.health_questions:
+        yield _document(matter, Audience.HEALTH, {"modules": matter.health_check(), "scale": [*ANSWERS]})
+    matter = Matter(book)
+    if book.terms:
+        yield _document(matter, Audience.GLOSSARY, {"terms": matter.glossary()})
+
+
+def _pack_part(matter: Matter, module: Module) -> Data:
+    return {
+        "module": matter.module(module),
+        "decisions": matter.module_decisions(module),
+        "facts": _facts(module, "In this part", "Participants’ pages, the facilitator’s guide and exercises"),
+    }
+
+
+def _document(matter: Matter, audience: Audience, content: Data, papers: tuple[Paper, ...] = BOTH) -> Document:
+    return Document(
+        id=audience.value,
+        title=audience.title_text,
+        description=audience.meaning,
+        audience=audience,
+        template=audience.value,
+        content=_printed({**content, "sources": matter.sources()}),
+        records=matter.records,
+        papers=papers,
+    )
 
 
 def _module_document(
@@ -181,7 +226,7 @@ def _case_sheet(book: Casebook, case: Case) -> Document:
         template="case",
         content=_printed({"case": made, "sources": matter.sources()}),
         records=matter.records,
-        fit=Fit(2, _DENSITIES[_first_density(made, matter.sources()) :]),
+        fits={paper: Fit(2, _DENSITIES[_first_density(made, matter.sources(), paper) :]) for paper in BOTH},
     )
 
 
@@ -199,14 +244,14 @@ _DENSITIES = tuple(
 )
 """Ways to set a case sheet, from roomy to dense."""
 
-_ROOM_OF_THE_BACK = (2400, 3000, 3400, 3900, 4400)
+_ROOM_OF_THE_BACK = {Paper.A4: (2400, 3000, 3400, 3900, 4400), Paper.LETTER: (2250, 2700, 3000, 3400, 4200)}
 """How many characters the back of a case sheet mostly holds at each density; it saves attempts, and decides nothing."""
 
 
-def _first_density(case: Data, sources: list[Data]) -> int:
+def _first_density(case: Data, sources: list[Data], paper: Paper) -> int:
     back = [case[key] for key in ("helped", "held_back", "lessons", "targets", "follow_up", "caveats")]
     length = _length([*back, sources])
-    return sum(1 for room in _ROOM_OF_THE_BACK if length > room)
+    return sum(1 for room in _ROOM_OF_THE_BACK[paper] if length > room)
 
 
 def _length(data: object) -> int:
@@ -223,7 +268,10 @@ _NOT_WORDS = {"wheel", "url", "href", "t", "id", "module"}
 def _printed(data: Any) -> Any:
     """The content with the quotation marks of a printer in all its words."""
     if isinstance(data, dict):
-        return {key: _printed(value) if key not in _NOT_WORDS or not isinstance(value, str) else value for key, value in data.items()}
+        return {
+            key: value if key in _NOT_WORDS and isinstance(value, str) else _printed(value)
+            for key, value in data.items()
+        }
     if isinstance(data, list | tuple):
         return [_printed(value) for value in data]
     return with_curly_quotes(data) if isinstance(data, str) else data

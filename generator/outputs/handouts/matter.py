@@ -282,6 +282,16 @@ class Matter:
             for one in self._book.terms.values()
         ]
 
+    def module_in_short(self, module: Module) -> Data:
+        """A module with the names of its steps."""
+        return {
+            "id": module.id,
+            "letter": module.id.upper(),
+            "title": module.title,
+            "question": module.question,
+            "steps": [{"number": step.number, "title": step.title} for step in self._steps(module)],
+        }
+
     def wheel(self) -> Data:
         """The whole wheel."""
         for kind, records in (("module", self._book.modules), ("step", self._book.steps)):

@@ -8,6 +8,7 @@ from generator.artifacts import Page
 from generator.outputs.pages import (
     cases,
     compare,
+    data,
     factors,
     find,
     glossary,
@@ -18,6 +19,7 @@ from generator.outputs.pages import (
     lessons,
     lists,
     messages,
+    new,
     offline,
     overview,
     places,
@@ -45,6 +47,8 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     compare.pages,
     redirects.pages,
     messages.pages,
+    data.pages,
+    new.pages,
     offline.pages,
 )
 

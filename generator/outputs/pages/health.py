@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
         "health",
         SECTION,
         title="Partnership health check",
-        description="Statements to rate together, from the first agreement to the last day, and what to do about the weak ones.",
+        description="Statements about your partnership to rate together, and what to do about the weak ones.",
         kind="health",
         section=SECTION,
         source=book.file_of("health-question", next(iter(questions))) if questions else "",

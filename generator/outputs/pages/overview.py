@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         "overview",
         SECTION,
         title="The library in pictures",
-        description="Where and when the partnerships worked, which goals, steps and factors the cases show, and the gaps.",
+        description="Where and when the partnerships worked, what the cases show, and where the library has gaps.",
         kind="overview",
         section=SECTION,
         world=lambda root, href: world_map(book, root, href),

@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
         source=book.file_of("trouble", next(iter(book.troubles))) if book.troubles else "",
         meta={"script": "start"},
         by_module={
-            module: [trouble for trouble in book.troubles.values() if trouble.module == module] for module in book.modules
+            module: [one for one in book.troubles.values() if one.module == module] for module in book.modules
         },
         examples={trouble.id: examples(book, trouble) for trouble in book.troubles.values()},
     )
