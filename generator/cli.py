@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from generator import exchange
 from generator.adapters.folder import write_folder
 from generator.building import build, check_content
 from generator.diagnostics import stops_the_build
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     folder = commands.add_parser("folder", parents=[shared], help="write all pages for another site engine")
     folder.add_argument("folder", type=Path, help="where to write")
     folder.set_defaults(run=_folder)
+    exchange.add_commands(commands, shared)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -74,6 +75,19 @@ class ContentGraph:
             for kind in KINDS
             for entry in self.all(kind.name)
             for path, found, value in texts(entry.record)
+        )
+
+    def without(self, kind: str, ids: frozenset[str]) -> ContentGraph:
+        """The graph as if some records of a kind did not exist, nor the links from and to them."""
+        gone = {(kind, one) for one in ids}
+
+        def kept(links: tuple[Link, ...]) -> tuple[Link, ...]:
+            return tuple(one for one in links if not {(one.kind, one.id), (one.target_kind, one.target_id)} & gone)
+
+        records = {one: entry for one, entry in self.entries[kind].items() if one not in ids}
+        incoming = {target: kept(links) for target, links in self._incoming.items() if target not in gone}
+        return dataclasses.replace(
+            self, entries={**self.entries, kind: records}, links=kept(self.links), _incoming=incoming
         )
 
     def backlinks(self, kind: str, identity: str, from_kind: str | None = None) -> tuple[Link, ...]:

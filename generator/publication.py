@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.linking import ContentGraph, Link
@@ -13,6 +13,9 @@ from generator.model.guideline import Module, Step, Task
 from generator.model.knowledge import Factor, HealthQuestion, Lesson, Term, Trouble
 from generator.model.places import Place
 from generator.model.reference import Goal, Organisation, Target, Value
+from generator.model.safe_space import Account, Card, EarlySign, FailureCause, Pattern
+from generator.safe_space.gates import refused
+from generator.safe_space.library import library_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +39,10 @@ class Casebook:
     organisations: Mapping[str, Organisation]
     troubles: Mapping[str, Trouble]
     health_questions: Mapping[str, HealthQuestion]
+    failure_causes: Mapping[str, FailureCause]
+    early_signs: Mapping[str, EarlySign]
+    patterns: Mapping[str, Pattern]
+    cards: Mapping[str, Card]
     _graph: ContentGraph = field(repr=False)
 
     def backlinks(self, kind: str, identity: str, from_kind: str | None = None) -> tuple[Link, ...]:
@@ -45,6 +52,11 @@ class Casebook:
     def file_of(self, kind: str, identity: str) -> str:
         """The content file that made a record, relative to the project."""
         return self._graph.get(kind, identity).document.path
+
+    @property
+    def confided(self) -> tuple[Account, ...]:
+        """What was told in confidence and may be shown: patterns, then cards, in the order of their random ids."""
+        return (*self.patterns.values(), *self.cards.values())
 
     def step_of_task(self, number: str) -> Step:
         """The step that a task belongs to."""
@@ -71,12 +83,33 @@ def publish(graph: ContentGraph) -> Casebook:
         organisations=_sorted(graph, "organisation", lambda one: one.name.casefold()),
         troubles=_records(graph, "trouble"),
         health_questions=_records(graph, "health-question"),
+        failure_causes=_records(graph, "failure-cause"),
+        early_signs=_records(graph, "early-sign"),
+        patterns=_confided(graph, "pattern"),
+        cards=_confided(graph, "card"),
         _graph=graph,
     )
 
 
+def with_cases(book: Casebook, chosen: frozenset[str]) -> Casebook:
+    """The casebook as if it had only the *chosen* cases."""
+    cases = {
+        identity: case.model_copy(update={"related": tuple(one for one in case.related if one.case in chosen)})
+        for identity, case in book.cases.items()
+        if identity in chosen
+    }
+    return replace(book, cases=cases, _graph=book._graph.without("case", frozenset(book.cases) - chosen))
+
+
 def _records(graph: ContentGraph, kind: str) -> dict[str, Any]:
     return {identity: graph.get(kind, identity).record for identity in graph.ids(kind)}
+
+
+def _confided(graph: ContentGraph, kind: str) -> dict[str, Any]:
+    """Records that pass every gate, in the order of their random ids, which says nothing about their arrival."""
+    # The content check has told the curators why others do not; here nothing depends on its having run.
+    kept_back = refused(library_of(graph.entries))
+    return {identity: record for identity, record in sorted(_records(graph, kind).items()) if identity not in kept_back}
 
 
 def _sorted(graph: ContentGraph, kind: str, key: Any) -> dict[str, Any]:

@@ -30,6 +30,9 @@ FLOORS: dict[str, tuple[int, frozenset[int]]] = {
     # Prose lives with the documents: the same tokens serve reading, web and print.
     "outputs": (7, frozenset({0, 1, 2, 6, 7})),
     "building": (8, frozenset(range(9))),
+    "sheets": (1, frozenset({0, 1})),
+    "importing": (8, frozenset(range(9))),
+    "exchange": (8, frozenset(range(9))),
     "reporting": (8, frozenset({0})),
     "contributing": (9, frozenset(range(10))),
     "adapters": (9, frozenset(range(10))),

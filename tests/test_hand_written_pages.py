@@ -14,7 +14,7 @@ from generator.documents.sources import SourceText
 from generator.linking import ContentGraph
 
 # What mkdocs.yml names, and what MkDocs adds.
-EXTENSIONS = ["attr_list", "tables", "toc", "fenced_code"]
+EXTENSIONS = ["tables", "toc", "fenced_code"]
 LIVE_ELEMENTS = {"script", "b", "div", "iframe", "x:y", "javascript:alert(1)"}
 TRICKS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<b>", "<div onclick=a()>", "</div>",

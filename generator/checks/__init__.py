@@ -12,8 +12,14 @@ from generator.checks.orphans import check_sources_are_cited, check_terms_are_us
 from generator.checks.pages import check_pages
 from generator.checks.prose import check_markup
 from generator.checks.readability import check_reading_ease
+from generator.checks.safe_space import (
+    check_confided_prose,
+    check_links_to_named_cases,
+    check_open_questions,
+    check_shown_labels,
+)
 from generator.checks.structure import check_period, check_primary_targets, check_story_parts
-from generator.checks.wording import check_blame, check_praise, check_summaries
+from generator.checks.wording import check_summaries, check_words
 from generator.diagnostics import Diagnostic
 from generator.linking import ContentGraph
 
@@ -32,8 +38,7 @@ CHECKS: tuple[Check, ...] = (
     check_authors,
     check_markup,
     check_pages,
-    check_blame,
-    check_praise,
+    check_words,
     check_summaries,
     check_reading_ease,
     check_spelling,
@@ -42,6 +47,10 @@ CHECKS: tuple[Check, ...] = (
     check_topics_are_linked,
     check_terms_are_used,
     check_sources_are_cited,
+    check_confided_prose,
+    check_open_questions,
+    check_shown_labels,
+    check_links_to_named_cases,
 )
 
 

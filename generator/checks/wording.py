@@ -15,16 +15,14 @@ _NOT_OURS = frozenset({"source", "wording", "country", "goal", "target"})
 _NAMES = frozenset({"name", "at"})
 
 
-def check_blame(graph: ContentGraph) -> Iterator[Diagnostic]:
-    """Failure is told without blame: no word of the list `blame` in content/reference/wording.yml."""
-    for word, position in _found(graph, "blame"):
+def check_words(graph: ContentGraph) -> Iterator[Diagnostic]:
+    """Failure is told without blame and success by facts: no word of content/reference/wording.yml in our sentences."""
+    ours = [text for text in graph.texts if text.kind not in _NOT_OURS and text.path[-1] not in _NAMES]
+    everything = joined(text.value for text in ours)
+    for word, position in _found(_listed(graph, "blame", everything), ours):
         message = f"'{word}' puts blame on somebody"
         yield warning("blame-word", message, position, hint="say what happened, and what followed")
-
-
-def check_praise(graph: ContentGraph) -> Iterator[Diagnostic]:
-    """Success is told by facts: no word of the list `superlative` in content/reference/wording.yml."""
-    for word, position in _found(graph, "superlative"):
+    for word, position in _found(_listed(graph, "superlative", everything), ours):
         message = f"'{word}' is praise of our own"
         yield warning("superlative", message, position, hint="give the fact from a source")
 
@@ -42,21 +40,21 @@ def check_summaries(graph: ContentGraph) -> Iterator[Diagnostic]:
             )
 
 
-def _found(graph: ContentGraph, identity: str) -> Iterator[tuple[str, Position]]:
-    """The words of one list in our own sentences. Words in quotation marks are somebody else's."""
-    ours = [text for text in graph.texts if text.kind not in _NOT_OURS and text.path[-1] not in _NAMES]
-    everything = joined(text.value for text in ours)
-    listed = graph.get("wording", identity).record.words if identity in graph.ids("wording") else ()
-    words = [word for word in listed if stands_in(everything, word.casefold())]
-    if not words:
-        return
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
-    for text in ours:
-        for found in pattern.finditer(text.value):
-            if not _is_quoted(text, found.start()):
-                yield found.group(), text.position(found.start())
+def _listed(graph: ContentGraph, identity: str, everything: str) -> list[str]:
+    """The words of one list that stand anywhere. Most stand nowhere, so most texts need no closer look."""
+    words = graph.get("wording", identity).record.words if identity in graph.ids("wording") else ()
+    return [word for word in words if stands_in(everything, word.casefold())]
 
 
-def _is_quoted(text: Text, index: int) -> bool:
-    before = text.value[:index]
+def _found(words: list[str], ours: list[Text]) -> Iterator[tuple[str, Position]]:
+    """Each place of the words. What stands in quotation marks is somebody else's."""
+    if words:
+        pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+        for text in ours:
+            for found in pattern.finditer(text.value):
+                if not _is_quoted(text.value[: found.start()]):
+                    yield found.group(), text.position(found.start())
+
+
+def _is_quoted(before: str) -> bool:
     return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")

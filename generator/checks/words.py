@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def joined(texts: Iterable[str]) -> str:
-    """All texts as one, in small letters: most words stand nowhere, and one search tells."""
+    """All texts as one, in small letters."""
     return "\n".join(texts).casefold()
 
 

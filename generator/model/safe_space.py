@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from generator.model.fields import (
     AsText,
@@ -232,3 +232,20 @@ class EarlySign(Record):
     """The id that records use."""
     title: Line
     """The sign, in a few words."""
+
+
+class RegisterCount(Record):
+    """How many partnerships a public register holds for one subregion, five years and cluster."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+    cell: Line
+    """A name for the row that no other row has."""
+    subregion: Slug
+    """The M49 subregion."""
+    years: Years
+    """Five years such as 2010-2014."""
+    cluster: Cluster
+    """The group of goals."""
+    count: Annotated[int, Field(ge=0)]
+    """How many partnerships."""

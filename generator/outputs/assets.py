@@ -8,6 +8,8 @@ from pathlib import Path
 from generator.artifacts import Asset
 from generator.outputs import records
 from generator.outputs.drawings import worldmap
+from generator.outputs.form_data import form_assets
+from generator.outputs.pages import first_steps, share
 from generator.outputs.pages.compare import compare_table
 from generator.publication import Casebook
 
@@ -19,6 +21,9 @@ def all_assets(book: Casebook, project: Path) -> Iterator[Asset]:
     yield Asset("assets/goals.css", goal_colours(book).encode())
     yield Asset(records.PATH, records.record_table(book))
     yield compare_table(book)
+    yield from form_assets(book)
+    yield from share.templates(book)
+    yield first_steps.calendar(book)
     yield Asset(worldmap.LAND_ADDRESS, worldmap.LAND.read_bytes())
 
 

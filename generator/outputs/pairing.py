@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from generator.publication import Casebook
 
 _CANDIDATES = 8
 """How many of the most similar cases are looked at for each case."""
+_RARE = 1 / 3
+"""The share of cases up to which a theme or goal tells them apart; what most have in common is no common ground."""
+_SIDE_OF_A_CONTRAST = 40
+"""How many cases of each side are looked at for the contrast of a factor."""
 _PAIRS_OF_ONE_CASE = 2
 """In how many pairs one case may appear, so that the list shows more than a few favourites."""
 
@@ -31,15 +36,20 @@ def contrast(book: Casebook, worked: Iterable[Showing], broke: Iterable[Showing]
     # Success where it helped and failure where it did not tell most; a large library has more than enough of them.
     best = sorted(worked, key=lambda one: -_RANK[one.case.outcome])[:_SIDE_OF_A_CONTRAST]
     worst = sorted(broke, key=lambda one: _RANK[one.case.outcome])[:_SIDE_OF_A_CONTRAST]
-    found = [
-        (-_likeness(book, good.case, bad.case) * (1 + _distance(good.case, bad.case)), good.case.id, bad.case.id, good, bad)
+    pairs = [
+        (good, bad)
         for good, bad in itertools.product(best, worst)
-        if good.case.id != bad.case.id
+        if good.case.id != bad.case.id and _RANK[good.case.outcome] >= _RANK[bad.case.outcome]
     ]
-    weight, *_, good, bad = min(found, key=lambda one: one[:3], default=(0.0, "", "", None, None))
-    if not weight or good is None or bad is None:
+    good, bad = max(pairs, key=lambda pair: _worth(book, pair[0].case, pair[1].case), default=(None, None))
+    if good is None or bad is None or not _worth(book, good.case, bad.case):
         return None
     return Contrast(good, bad, common_ground(book, good.case, bad.case))
+
+
+def _worth(book: Casebook, one: Case, other: Case) -> float:
+    """How much two cases teach together: nothing without common ground, more the farther apart they ended."""
+    return _likeness(book, one, other) * (1 + _distance(one, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ def _distance(one: Case, other: Case) -> int:
 
 
 def common_ground(book: Casebook, one: Case, other: Case) -> tuple[str, ...]:
-    """The themes and goals that two cases share, in words."""
+    """The themes and goals that two cases share, beyond what most cases do, in words."""
     words = insight.traits_of_cases(book)[one.id]
     return tuple(words[trait] for trait in _shared(book, one, other))
 
@@ -92,8 +102,12 @@ def _likeness(book: Casebook, one: Case, other: Case) -> float:
 
 
 def _shared(book: Casebook, one: Case, other: Case) -> list[tuple[str, str]]:
-    traits = insight.traits_of_cases(book)
-    return [trait for trait in traits[one.id] if trait[0] in ("theme", "goal") and trait in traits[other.id]]
+    traits, spread = insight.traits_of_cases(book), insight.spread_of_traits(book)
+    return [
+        trait
+        for trait in traits[one.id]
+        if trait[0] in ("theme", "goal") and trait in traits[other.id] and spread[trait] <= len(traits) * _RARE
+    ]
 
 
 Effects = tuple[Effect, ...]

@@ -204,7 +204,7 @@ _PHRASES: tuple[_Phrase, ...] = (
         r"|(?:first|initial|last|capital|following|each) letters?|letters (?:of|in|spell)|rhym\w*|sounds? like|anagram\w*"
         r"|backwards?|reversed|upside down|riddle\w*|puzzle\w*|clues?|guess who|you know who|if you know|wink"
         r"|read (?:vertically|downwards|aloud|only)|every (?:second|other) (?:word|letter)|code word|cipher\w*|codename\w*"
-        r"|alias|look (?:it|him|her|them|us) up|search for|web ?site|web address|dot (?:com|org|net)|at (?:gmail|sign)"
+        r"|alias|look (?:it|him|her|them|us) up|search for|web address|dot (?:com|org|net)|at (?:gmail|sign)"
         r"|translated|translates|literally|stands for|in (?:our|their|the local|local) (?:language|tongue|dialect)",
         "a name, or a way to find one, seems to stand here",
         "leave the name and everything about it out",
@@ -261,7 +261,7 @@ _PHRASES: tuple[_Phrase, ...] = (
     ),
     _ask(
         r"head of (?:state|government)|first lady|ruling party|(?:ministry|minister|department|secretary) (?:of|for) \w+"
-        r"|former (?:\w+ )?(?:minister|president|head|director|chief|chair|leader|manager)|member of (?:parliament|congress)"
+        r"|former (?:\w+ )?(?:minister|president|head|director|chief|chair|leader|manager|general|soldier|rebel|fighter)|member of (?:parliament|congress)"
         r"|secretary general|in power|opposition leader|friend of the|close to the (?:government|leader|party)",
         Clearance.OFFICE,
     ),

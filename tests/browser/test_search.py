@@ -38,7 +38,7 @@ def test_results_come_by_kind_and_lead_to_pages(page: Page, site_url: str) -> No
     page.goto(f"{site_url}lessons/")
     search(page, "handover")
     assert page.locator(".search__results h3").all_inner_texts()[:2] == ["Cases", "Lessons"]
-    page.get_by_role("link", name="Write handover notes before people leave").click()
+    page.get_by_role("dialog").get_by_role("link", name="Write handover notes before people leave").click()
     page.wait_for_url("**/lessons/write-handover-notes/**")
 
 

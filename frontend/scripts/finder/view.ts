@@ -45,11 +45,12 @@ export class FacetView {
   }
 
   show(counts: number[], chosen: ReadonlySet<number>): void {
-    this.counts = counts;
     this.rows.forEach((row, code) => {
       row.box.checked = chosen.has(code);
-      row.count.textContent = String(counts[code]);
+      // Writing only what changed keeps a keystroke quick: there are hundreds of values.
+      if (this.counts[code] !== counts[code]) row.count.textContent = String(counts[code]);
     });
+    this.counts = counts;
     this.badge.textContent = chosen.size ? String(chosen.size) : "";
     this.element.hidden = !counts.some(Boolean) && !chosen.size;
     this.showRows();
@@ -58,7 +59,10 @@ export class FacetView {
   private showRows(): void {
     const live = this.rows.flatMap((_, code) => (this.counts[code] ? [code] : []));
     const first = new Set(this.expanded ? live : this.firstOf(live));
-    this.rows.forEach((row, code) => (row.label.hidden = !first.has(code) && !row.box.checked));
+    this.rows.forEach((row, code) => {
+      const hidden = !first.has(code) && !row.box.checked;
+      if (row.label.hidden !== hidden) row.label.hidden = hidden;
+    });
     const folded = live.length - this.firstOf(live).length;
     this.all.hidden = folded === 0;
     this.all.textContent = this.expanded ? "Show fewer" : `Show ${folded} more`;

@@ -41,23 +41,25 @@ export function unlike(one: number, other: number): number {
 /** Letters left out, added, wrong or swapped between two words (Damerau and Levenshtein), or `limit + 1` when more. */
 export function slips(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  const width = other.length + 1;
+  let before = new Uint8Array(width);
+  let last = Uint8Array.from({ length: width }, (_, at) => at);
+  let next = new Uint8Array(width);
   for (let row = 1; row <= one.length; row += 1) {
-    const next = [row];
+    next.fill(limit + 1);
+    next[0] = row;
     let least = row;
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      let cost = Math.min(last[column]! + 1, next[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        cost = Math.min(cost, before[column - 2]! + 1);
-      }
-      next.push(cost);
+    // Farther from the diagonal than the limit, every cell is above it.
+    for (let column = Math.max(1, row - limit); column <= Math.min(other.length, row + limit); column += 1) {
+      const letter = one.charCodeAt(row - 1);
+      let cost = Math.min(last[column]! + 1, next[column - 1]! + 1, last[column - 1]! + (letter === other.charCodeAt(column - 1) ? 0 : 1));
+      const isSwapped = row > 1 && column > 1 && letter === other.charCodeAt(column - 2) && one.charCodeAt(row - 2) === other.charCodeAt(column - 1);
+      if (isSwapped) cost = Math.min(cost, before[column - 2]! + 1);
+      next[column] = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
-    before = last;
-    last = next;
+    [before, last, next] = [last, next, before];
   }
-  return last[other.length]!;
+  return Math.min(last[other.length]!, limit + 1);
 }

@@ -74,7 +74,8 @@ class Share {
 
   private sources(questions: Questions): HTMLElement {
     const field: Field = { key: "sources", kind: "group", many: true, ask: "Your sources", one: "source", fields: this.form.source };
-    return questions.field(field, { get sources() { return source.list; }, set sources(value) { source.list = value as Rec[]; } } as unknown as Rec, "");
+    // The list of sources stands beside the case in the draft, under the same name.
+    return questions.field(field, this.draft as unknown as Rec, "");
   }
 
   private changed(): void {
@@ -98,7 +99,7 @@ class Share {
     const files = finished(this.form, this.draft);
     const problems = check(this.form, files);
     for (const place of document.querySelectorAll<HTMLElement>(".problem")) this.mark(place, []);
-    for (const [at, own] of Map.groupBy ? Map.groupBy(problems, ({ at }) => at) : grouped(problems)) {
+    for (const [at, own] of grouped(problems)) {
       const place = document.getElementById(`${idOf(at)}-problem`);
       if (place) this.mark(place, own);
     }

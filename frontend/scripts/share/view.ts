@@ -12,8 +12,6 @@ interface Place { get(): Value | undefined; set(value: Value | undefined): void 
 export const idOf = (at: string): string => `q-${at.replace(/[^\w-]/g, "-")}`;
 
 export class Questions {
-  private readonly redrawOf = new Map<string, () => void>();
-
   constructor(private readonly form: Form, private readonly sources: () => Rec[], private readonly changed: () => void, private readonly newMark: () => string) {}
 
   /** A field of a record, with its label, help and place for problems. */
@@ -26,17 +24,12 @@ export class Questions {
         this.changed();
       },
     };
-    const here = `${at}.${field.key}`;
+    const here = at ? `${at}.${field.key}` : field.key;
     if (field.many && field.kind === "group") return this.groups(field, place, here);
     if (field.many && field.kind === "reference") return this.references(field, place, here);
     if (field.many) return this.texts(field, place, here);
     if (field.kind === "group") return this.group(field, place, here);
     return this.one(field, place, here);
-  }
-
-  /** Draws the list at *at* again, if it is on the page. */
-  redraw(at: string): void {
-    this.redrawOf.get(at)?.();
   }
 
   private one(field: Field, place: Place, at: string): HTMLElement {
@@ -187,7 +180,6 @@ export class Questions {
       const target = entries.children[focus];
       target?.querySelector<HTMLElement>("input, textarea, select")?.focus();
     };
-    this.redrawOf.set(at, () => draw());
     if (!isList(place.get()) && field.required) place.set([fresh()]);
     draw();
     const more = this.button("", () => {

@@ -32,6 +32,9 @@ from generator.outputs.exports.text import json_text
 API = "api/v1/"
 INDEX = f"{API}index.json"
 DESCRIPTION = f"{API}openapi.json"
+CITING = ("case", "step", "module", "factor", "lesson", "term", "health-question")
+"""Kinds of records that are told to cite a source: those whose pages show it."""
+
 Kept = TypeVar("Kept", bound=BaseModel)
 
 
@@ -196,7 +199,8 @@ class Maker:
         book = self.book
         found = []
         for source in book.sources.values():
-            citing = dict.fromkeys((link.kind, link.id) for link in book.backlinks("source", source.id))
+            links_here = (link for kind in CITING for link in book.backlinks("source", source.id, kind))
+            citing = dict.fromkeys((link.kind, link.id) for link in links_here)
             cited_by = tuple(model.Citing(kind=kind, id=one) for kind, one in citing)
             links = self.links("source", source.id)
             found.append(

@@ -35,11 +35,6 @@ class ColumnEntry:
         """How its cells are written."""
         return self.column.shape.value
 
-    @property
-    def is_worked_out(self) -> bool:
-        """Whether it follows from other columns, so that an import passes over it."""
-        return self.column.make is not None and self.column.name not in ("case", "part") and not self.column.path
-
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:

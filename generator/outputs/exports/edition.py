@@ -57,6 +57,10 @@ class Edition:
         """Kind and id of the record that a page is about, or None for a list or a tool."""
         return self._subjects.get(page.address) if page.kind != "redirect" else None
 
+    def has(self, kind: str, identity: str) -> bool:
+        """Whether there is such a record with a page of its own."""
+        return (kind, identity) in self._subjects.values()
+
     def changed(self, kind: str, identity: str) -> str | None:
         """The day on which the page of a record last changed: its own text, or that of a record which it shows."""
         days = [self._own_day(kind, identity)]

@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `path` is where its value stands in an item; a column with `make` is worked out and not read back."""
+    """A column. `path` is where its value stands in an item; a column with `make` finds its value in another way."""
 
     name: str
     meaning: str
@@ -58,6 +58,8 @@ class Column:
     choices: type[Choice] | None = None
     refers_to: tuple[str, str] | None = None
     is_required: bool = False
+    is_worked_out: bool = False
+    """Whether it follows from other columns, so that an import passes over it."""
 
     def value(self, book: Casebook, row: Row) -> Any:
         """The value of the column in a row; None where there is none."""
@@ -76,6 +78,8 @@ class Table:
     key: str = ""
     field: str = ""
     """The list of a case that the rows are, such as "targets"; "" for tables of another kind."""
+    is_part_of_cases: bool = False
+    """Whether cases are read back from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ DECISION = "decision_point"
 
 
 def _made(name: str, meaning: str, make: Any, shape: Shape = Shape.TEXT) -> Column:
-    return Column(name, meaning, shape=shape, make=make)
+    return Column(name, meaning, shape=shape, make=make, is_worked_out=True)
 
 
 def _module_of_claim(book: Casebook, row: Row) -> str:
@@ -128,6 +128,7 @@ CASES = Table(
     ),
     lambda book: (Row(case, case) for case in book.cases.values()),
     key="id",
+    is_part_of_cases=True,
 )
 PARTNERS = Table(
     "partners",
@@ -140,6 +141,7 @@ PARTNERS = Table(
     ),
     items_of("partners"),
     field="partners",
+    is_part_of_cases=True,
 )
 TARGETS = Table(
     "targets-by-case",
@@ -163,6 +165,7 @@ TARGETS = Table(
     ),
     items_of("targets"),
     field="targets",
+    is_part_of_cases=True,
 )
 FACTORS_BY_CASE = Table(
     "factors-by-case",
@@ -181,6 +184,7 @@ FACTORS_BY_CASE = Table(
     ),
     items_of("factors"),
     field="factors",
+    is_part_of_cases=True,
 )
 CLAIMS = Table(
     "claims",
@@ -202,6 +206,7 @@ CLAIMS = Table(
         _EVIDENCE,
     ),
     claims,
+    is_part_of_cases=True,
 )  # fmt: skip
 LESSONS_BY_CASE = Table(
     "lessons-by-case",
@@ -215,6 +220,7 @@ LESSONS_BY_CASE = Table(
     ),
     items_of("lessons"),
     field="lessons",
+    is_part_of_cases=True,
 )
 RELATED = Table(
     "related-cases",
@@ -227,6 +233,7 @@ RELATED = Table(
     ),
     items_of("related"),
     field="related",
+    is_part_of_cases=True,
 )
 LESSONS = Table(
     "lessons",
