@@ -13,9 +13,10 @@ from generator.loading import load_content
 from generator.outputs.assets import all_assets
 from generator.outputs.exports import export_files
 from generator.outputs.exports.embedding import for_programs
-from generator.outputs.pages import all_pages
+from generator.outputs.handouts.printing import PrintedMatter, PrintOrder, print_all
+from generator.outputs.pages import all_pages, train
 from generator.outputs.site import Site
-from generator.publication import publish
+from generator.publication import Casebook, publish
 
 
 @dataclass(frozen=True)
@@ -52,16 +53,25 @@ def check_content(content: Path) -> Checked:
     return Checked(graph, found if stops_the_build(found) else (*found, *check(graph)))
 
 
-def build(content: Path, site_url: str = "") -> Build:
+def build(content: Path, site_url: str = "", printing: PrintOrder | None = None) -> Build:
     """Everything that the site is made of, or the problems that stand in the way.
 
     *site_url* is where the site will stand; without it, nothing that is built holds a full address of its own.
+    Handouts and social cards are made where *printing* asks for them.
     """
     checked = check_content(content)
     if not checked.is_buildable:
         return Build(checked.diagnostics)
-    book = publish(checked.graph)
-    site = Site(book, site_url)
-    pages = tuple(for_programs(site.edition, all_pages(site)))
-    assets = (*all_assets(book, content.parent), *export_files(site.edition, pages, content))
+    pages, assets = render(publish(checked.graph), content, site_url, printing)
     return Build(checked.diagnostics, pages, assets)
+
+
+def render(
+    book: Casebook, content: Path, site_url: str = "", printing: PrintOrder | None = None
+) -> tuple[tuple[Page, ...], tuple[Asset, ...]]:
+    """The pages and files of a casebook; *content* is the folder that it was read from."""
+    printed = print_all(book, printing) if printing else PrintedMatter()
+    site = Site(book, site_url, printed)
+    pages = tuple(for_programs(site.edition, printed.with_cards(all_pages(site))))
+    exports = export_files(site.edition, pages, content)
+    return pages, (*all_assets(book, content.parent), *exports, *printed.assets(), train.parts(site))

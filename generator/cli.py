@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from generator import exchange
 from generator.adapters.folder import write_folder
 from generator.building import build, check_content
+from generator.contributing import commands as contributing
 from generator.diagnostics import stops_the_build
 from generator.reporting import FORMATS, as_text
 from generator.schema import schema_files
@@ -47,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     folder.add_argument("folder", type=Path, help="where to write")
     folder.set_defaults(run=_folder)
     exchange.add_commands(commands, shared)
+    contributing.add_commands(commands, shared)
+    contributing.add_completion(parser, commands, shared)
     return parser
 
 

@@ -28,7 +28,9 @@ SELECTORS = ("goal", "target", "place", "theme", "module", "step", "factor", "le
 Selection = dict[str, list[str]]
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     """Adds `import` and `export` to the command."""
     importer = commands.add_parser("import", parents=[shared], help="make case files from an Excel workbook or CSV")
     importer.add_argument("files", nargs="+", type=Path, help="a workbook, or CSV files called like its sheets")

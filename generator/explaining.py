@@ -33,6 +33,7 @@ WRITTEN_AS: dict[str, str] = {
     r"^[a-z]{2}$": "must be a two-letter language code such as 'en'",
     r"^#[0-9A-F]{6}$": "must be a colour such as #C1272D",
     r"^[A-Z]{3}$": "must be a three-letter country code such as MNG",
+    r"^age1[a-z0-9]{58}$": "must be the public part of an age key, which starts with age1",
     r"^fs-[a-z2-7]{8}$": "must be fs- and eight random letters or digits",
     r"^fp-[a-z2-7]{8}$": "must be fp- and eight random letters or digits",
     r"^20[0-9]{2}-Q[1-4]$": "must be a quarter such as 2026-Q4",

@@ -86,9 +86,12 @@ class _Builder:
         here: Any = self.data
         for depth, key in enumerate(path[:-1], start=1):
             # A list grows by one item at a time, so the next number is its length.
-            if isinstance(here, list) and key == len(here):
-                here.append({})
-            here = here[key] if isinstance(here, list) else here.setdefault(key, _empty(path[depth]))
+            if isinstance(here, list):
+                if key == len(here):
+                    here.append({})
+                here = here[int(key)]
+            else:
+                here = here.setdefault(key, [] if isinstance(path[depth], int) else {})
             self.cells.setdefault(path[:depth], position)
         here[path[-1]] = value
         self.cells[path] = position
@@ -127,12 +130,14 @@ class _Reader:
         key = "id" if table is CASES else _OWNER
         if key not in sheet.header:
             problem = f"the first row does not name '{key}'"
-            self.diagnostics.append(error("missing-column", problem, sheet.position, hint="it says which case a row is of"))
+            self.diagnostics.append(
+                error("missing-column", problem, sheet.position, hint="it says which case a row is of")
+            )
 
     def _read_row(self, table: Table, row: SheetRow) -> None:
         if table is CASES:
             self._start_case(row)
-            return
+            return None
         owner = row.get(_OWNER)
         if owner is None:
             return self._report_ownerless(row)
@@ -144,7 +149,7 @@ class _Reader:
         elif table is CLAIMS:
             self._read_claim(builder, row)
         else:
-            self._read_cells(builder, table, row, (table.field, builder.length(table.field)))
+            self._read_cells(builder, table, row, (table.case_field, builder.length(table.case_field)))
         return None
 
     def _report_ownerless(self, row: SheetRow) -> None:
@@ -182,7 +187,7 @@ class _Reader:
             where = (part or next(iter(row.values()))).position
             self.diagnostics.append(error("not-in-list", f"{word} {', '.join(CLAIM_PARTS)}", where))
             return
-        at: Path = (kind.field, builder.length(kind.field)) if kind.is_list else (kind.field,)
+        at: Path = (kind.case_field, builder.length(kind.case_field)) if kind.is_list else (kind.case_field,)
         for column in CLAIMS.columns:
             cell = row.get(column.name)
             if cell and column.name in kind.names:
@@ -224,10 +229,6 @@ class _Reader:
             self.diagnostics.append(error("unquoted-code", problem, code.position, hint=hint))
 
 
-def _empty(next_key: str | int) -> Any:
-    return [] if isinstance(next_key, int) else {}
-
-
 class _Writer(yaml.SafeDumper):
     """Writes a case as a person would: long texts folded, codes and dates in quotes."""
 
@@ -251,7 +252,13 @@ def _as_group(writer: yaml.SafeDumper, group: dict[str, Any]) -> yaml.Node:
     return writer.represent_mapping("tag:yaml.org,2002:map", group.items(), flow_style=is_short)
 
 
+def _as_list(writer: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
+    are_ids = all(isinstance(one, str) and " " not in one for one in items) and len(str(items)) < 100
+    return writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=are_ids)
+
+
 _Writer.add_representer(str, _as_text)
+_Writer.add_representer(list, _as_list)
 _Writer.add_representer(dict, _as_group)
 
 

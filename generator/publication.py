@@ -13,7 +13,7 @@ from generator.model.guideline import Module, Step, Task
 from generator.model.knowledge import Factor, HealthQuestion, Lesson, Term, Trouble
 from generator.model.places import Place
 from generator.model.reference import Goal, Organisation, Target, Value
-from generator.model.safe_space import Account, Card, EarlySign, FailureCause, Pattern
+from generator.model.safe_space import Account, Card, CuratorKey, EarlySign, FailureCause, Pattern
 from generator.safe_space.gates import refused
 from generator.safe_space.library import library_of
 
@@ -43,6 +43,7 @@ class Casebook:
     early_signs: Mapping[str, EarlySign]
     patterns: Mapping[str, Pattern]
     cards: Mapping[str, Card]
+    curator_keys: Mapping[str, CuratorKey]
     _graph: ContentGraph = field(repr=False)
 
     def backlinks(self, kind: str, identity: str, from_kind: str | None = None) -> tuple[Link, ...]:
@@ -57,6 +58,15 @@ class Casebook:
     def confided(self) -> tuple[Account, ...]:
         """What was told in confidence and may be shown: patterns, then cards, in the order of their random ids."""
         return (*self.patterns.values(), *self.cards.values())
+
+    def patterns_about(self, kind: str, identity: str) -> list[Pattern]:
+        """Public patterns that name a step or a lesson, or whose causes lead to a challenge, in the order of their ids."""
+        return [one for one in self.patterns.values() if identity in self._named_by(one, kind)]
+
+    def _named_by(self, pattern: Pattern, kind: str) -> tuple[str, ...]:
+        if kind in ("step", "lesson"):
+            return pattern.steps if kind == "step" else pattern.lessons
+        return tuple(challenge for cause in pattern.causes for challenge in self.failure_causes[cause].challenges)
 
     def step_of_task(self, number: str) -> Step:
         """The step that a task belongs to."""
@@ -87,6 +97,7 @@ def publish(graph: ContentGraph) -> Casebook:
         early_signs=_records(graph, "early-sign"),
         patterns=_confided(graph, "pattern"),
         cards=_confided(graph, "card"),
+        curator_keys=_records(graph, "curator-key"),
         _graph=graph,
     )
 

@@ -7,32 +7,38 @@ type Totals = Record<string, number>;
 const TOTALS = "casebook.totals";
 
 const boxes = (step: string): HTMLInputElement[] =>
-  Array.from(document.querySelectorAll<HTMLInputElement>(`[data-step="${step}"] [data-tick]`));
+  Array.from(document.querySelectorAll<HTMLInputElement>(`.checklist[data-step="${step}"] [data-tick]`));
+
+// A place of progress, and a button, may speak for several steps: "planning structuring".
+const stepsOf = (element: HTMLElement, key: "progress" | "steps"): string[] => (element.dataset[key] ?? "").split(" ").filter(Boolean);
 
 function showProgress(): void {
   const ticks = read<Ticks>(KEY, {});
   const totals = read<Totals>(TOTALS, {});
   for (const place of document.querySelectorAll<HTMLElement>("[data-progress]")) {
-    const step = place.dataset.progress ?? "";
-    const done = Object.keys(ticks[step] ?? {}).length;
+    const steps = stepsOf(place, "progress");
+    const done = steps.reduce((sum, step) => sum + Object.keys(ticks[step] ?? {}).length, 0);
+    const total = steps.reduce((sum, step) => sum + (totals[step] ?? 0), 0);
     place.hidden = done === 0;
-    place.textContent = `${done} of ${totals[step] ?? done} ticked`;
+    place.textContent = `${done} of ${Math.max(done, total)} ticked`;
   }
 }
 
-function exportTicks(step: string): void {
-  const lines = boxes(step).map((box) => {
+function exportTicks(steps: string[]): void {
+  const lines = steps.flatMap(boxes).map((box) => {
     const text = box.parentElement?.textContent?.trim().replace(/\s+/g, " ") ?? "";
     return `[${box.checked ? "x" : " "}] ${box.dataset.tick?.split("/")[0] ?? ""}  ${text}`;
   });
-  save(`checklist-${step}.txt`, "text/plain", `${document.title}\n\n${lines.join("\n")}\n`);
+  save(`checklist-${steps.join("-")}.txt`, "text/plain", `${document.title}\n\n${lines.join("\n")}\n`);
 }
 
-function clearTicks(step: string): void {
+function clearTicks(steps: string[]): void {
   const ticks = read<Ticks>(KEY, {});
-  delete ticks[step];
+  for (const step of steps) {
+    delete ticks[step];
+    for (const box of boxes(step)) box.checked = false;
+  }
   write(KEY, ticks);
-  for (const box of boxes(step)) box.checked = false;
   showProgress();
 }
 
@@ -57,7 +63,7 @@ export function startChecklists(): void {
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-action$=-ticks]")) {
     const act = button.dataset.action === "clear-ticks" ? clearTicks : exportTicks;
-    button.addEventListener("click", () => act(button.dataset.step ?? ""));
+    button.addEventListener("click", () => act(stepsOf(button, "steps")));
   }
   showProgress();
 }

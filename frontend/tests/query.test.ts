@@ -70,7 +70,10 @@ test("a word that nobody knows is named", () => {
   const hits = index.find("blockchain clinics");
   assert.deepEqual(hits?.unknown, ["blockchain"]);
 });
-test("no word asks for nothing", () => assert.equal(index.find(" , "), null));
+test("no word and a single letter ask for nothing", () => {
+  assert.equal(index.find(" , "), null);
+  assert.equal(index.find("w"), null);
+});
 
 test("within a facet any value fits, between facets all must", () => {
   assert.deepEqual(left({ outcome: ["failed"] }), ["PlayPumps", "Clinics"]);

@@ -20,6 +20,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.adapters.offline import pack_offline_edition
 from generator.artifacts import Asset, Heading, Page
 from generator.building import Build, build
+from generator.outputs.handouts.printing import PrintOrder
+from generator.outputs.handouts.typesetting import FontsMissing, NotSet
 from generator.outputs.problems import problems_page
 from generator.outputs.site import TEMPLATES
 from generator.reporting import as_text, summary
@@ -34,6 +36,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs declares
     """What mkdocs.yml may say about the plugin."""
 
     content_dir = option.Dir(exists=True, default="content")
+    handouts = option.Type(bool, default=False)  # make the PDFs and social cards; never while serving
+    handouts_cache = option.Type(bool, default=True)  # keep them in .cache/ for the next build
 
 
 class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
@@ -54,7 +58,10 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs empties the site folder: a content error must not cost us the last good site.
         # While somebody writes, the last good pages stay up until the errors are mended.
-        result = build(Path(self.config.content_dir), config.site_url or "")
+        try:
+            result = build(Path(self.config.content_dir), config.site_url or "", self._printing(config))
+        except (FontsMissing, NotSet) as problem:
+            raise PluginError(f"{problem} The last good site is untouched.") from None
         if result.succeeded:
             self._build = result
         _report(result)
@@ -62,6 +69,13 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
             raise PluginError(f"The content has errors; the last good site is untouched. {summary(result.diagnostics)}")
         if not result.succeeded and not self._build.pages:
             self._build = Build((), (problems_page(as_text(result.diagnostics)),))
+
+    def _printing(self, config: MkDocsConfig) -> PrintOrder | None:
+        # Nobody prints while writing, and a rebuild should take no longer than a breath.
+        if self._serving or not self.config.handouts:
+            return None
+        project = Path(config.config_file_path).parent
+        return PrintOrder(config.site_url or "", project / ".cache/handouts" if self.config.handouts_cache else None)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         for file in list(files):

@@ -31,12 +31,17 @@ def annotated(kind: str, fields: Sequence[FormField], answers: Mapping[str, str]
 
 
 def _explained(field: FormField, listed: Listed, indent: int) -> Iterator[str]:
-    parts = [field.sentence, field.question.help, _values(field, listed)]
-    words = " ".join(part for part in parts if part)
+    words = f"{field.sentence} {_values(field, listed)}".strip()
     space = " " * indent + "# "
     yield from textwrap.wrap(words, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False)
     if field.question.example and field.kind != "group":
-        yield f"{space}Example: {field.question.example}"
+        yield f"{space}Example: {_as_written(field)}"
+
+
+def _as_written(field: FormField) -> str:
+    """The example as it stands in a file: what starts with a digit and is no number needs quotes."""
+    example = field.question.example
+    return f'"{example}"' if example[0].isdigit() and field.kind != "number" else example
 
 
 def _values(field: FormField, listed: Listed) -> str:

@@ -11,7 +11,7 @@ from generator.model.fields import Record
 from generator.model.guideline import Module, Step
 from generator.model.knowledge import Factor, HealthQuestion, Lesson, Term, Trouble
 from generator.model.reference import Country, Goal, Organisation, Target, Value, WordList
-from generator.model.safe_space import Card, EarlySign, FailureCause, Pattern, RegisterCount
+from generator.model.safe_space import Card, CuratorKey, EarlySign, FailureCause, Pattern, RegisterCount
 
 
 class Shape(Enum):
@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("failure-cause", FailureCause, "reference/failure-causes.yml", Shape.LIST),
     Kind("early-sign", EarlySign, "reference/early-signs.yml", Shape.LIST),
     Kind("register-count", RegisterCount, "reference/partnership-register.csv", Shape.TABLE, key="cell"),
+    Kind("curator-key", CuratorKey, "reference/curator-keys.yml", Shape.LIST),
     Kind("card", Card, "safe-space/fs-*.yml", Shape.FILE, named_by_file=True, confidential=True),
     Kind("pattern", Pattern, "safe-space/fp-*.yml", Shape.FILE, named_by_file=True, confidential=True),
     Kind("term", Term, "glossary.yml", Shape.LIST),

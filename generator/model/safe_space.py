@@ -27,6 +27,20 @@ from generator.model.fields import (
 WITHHELD, UNKNOWN = "withheld", "unknown"
 """Left out on purpose, and not known to us. Readers are told which of the two it is."""
 
+FEWEST_CARDS_AT_OPENING, FEWEST_CARDS_IN_A_BATCH = 10, 5
+"""Cards that open the section, and new cards of each later batch. Patience buys more than any algorithm."""
+
+FEWEST_FOR_FILTERS = 30
+"""Records below which there is no filter: it would show groups of one."""
+
+_BANDS = ((2, "fewer than 3"), (5, "3 to 5"), (10, "6 to 10"), (20, "11 to 20"))
+
+
+def band(count: int) -> str:
+    """A count as readers may see it."""
+    return next((words for most, words in _BANDS if count <= most), "more than 20")
+
+
 CardId = Annotated[str, StringConstraints(pattern=r"^fs-[a-z2-7]{8}$"), AsText]
 PatternId = Annotated[str, StringConstraints(pattern=r"^fp-[a-z2-7]{8}$"), AsText]
 """Random: made from the system's random numbers, never from what the record tells."""
@@ -249,3 +263,16 @@ class RegisterCount(Record):
     """The group of goals."""
     count: Annotated[int, Field(ge=0)]
     """How many partnerships."""
+
+
+class CuratorKey(Record):
+    """A key to which reports are sealed. Two people hold one each."""
+
+    id: Slug
+    """The id of the key."""
+    holder: Line
+    """Who can open a report with it."""
+    recipient: Annotated[str, StringConstraints(pattern=r"^age1[a-z0-9]{58}$"), AsText]
+    """The public part of an age key."""
+    demonstration: Literal["yes", "no"] = "no"
+    """Whether everybody knows the secret part, so that a site for real use must refuse it."""

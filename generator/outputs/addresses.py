@@ -20,6 +20,8 @@ _FOLDERS = {
     "ending-cause": "browse/ending",
     "goal": "sdgs",
     "target": "sdgs",
+    "pattern": "safe-space",
+    "card": "safe-space",
 }
 
 

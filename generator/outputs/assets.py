@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.artifacts import Asset
-from generator.outputs import records
+from generator.outputs import records, seal
 from generator.outputs.drawings import worldmap
 from generator.outputs.form_data import form_assets
 from generator.outputs.pages import first_steps, share
@@ -18,6 +18,8 @@ def all_assets(book: Casebook, project: Path) -> Iterator[Asset]:
     """Every file that stands beside the pages. Case files are copied as their authors wrote them."""
     for identity in book.cases:
         yield Asset(f"data/cases/{identity}.yml", (project / book.file_of("case", identity)).read_bytes())
+    if sealing := seal.seal_page(book):
+        yield sealing
     yield Asset("assets/goals.css", goal_colours(book).encode())
     yield Asset(records.PATH, records.record_table(book))
     yield compare_table(book)

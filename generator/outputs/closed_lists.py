@@ -58,7 +58,7 @@ def _choices(book: Casebook, field: str, choices: type[Choice], introduction: st
     return ClosedList(field, field.capitalize(), introduction, values)
 
 
-def _values(
+def _values(  # noqa: PLR0917  # a line of the list above, part by part
     book: Casebook, kind: str, title: str, records: Mapping[str, ListValue], introduction: str, at: str = "browse/"
 ) -> ClosedList:
     """A list that is data: cases refer to its values."""

@@ -30,8 +30,8 @@ LITTLE_WORDS = frozenset(
         """
         about after again all also and any are because been before but can could did does each else every few for from
         has have her his how into its just may more most much must nor not off one only other others our out over own
-        same she should some such than that the their them then there these they this those three through too two under until
-        very was were what when where which while who whom whose why will with would you your
+        same she should some such than that the their them then there these they this those three through too two under
+        until very was were what when where which while who whom whose why will with would you your
         """
     )
 )

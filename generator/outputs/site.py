@@ -19,6 +19,7 @@ from generator.outputs.addresses import address, root_of
 from generator.outputs.exports.citations import how_to_cite
 from generator.outputs.exports.edition import Edition
 from generator.outputs.glossary_marks import Marks, TermFinder
+from generator.outputs.handouts.printing import PrintedMatter
 from generator.outputs.insight import years
 from generator.outputs.notes import Note, Notes, full_name, short_reference
 from generator.publication import Casebook
@@ -38,8 +39,9 @@ class _Collector:
 class Site:
     """Renders pages of one casebook. `values` are shown on every page, such as counts."""
 
-    def __init__(self, book: Casebook, site_url: str = "") -> None:
+    def __init__(self, book: Casebook, site_url: str = "", printed: PrintedMatter | None = None) -> None:
         self.book = book
+        self.printed = printed or PrintedMatter()
         self.edition = Edition(book, site_url)
         self._finder = TermFinder(book.terms)
         self._templates = Environment(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.safe_space import Accounts, Basis, Pattern
+from generator.model.safe_space import FEWEST_CARDS_AT_OPENING, FEWEST_CARDS_IN_A_BATCH, Accounts, Basis, Pattern
 from generator.safe_space import diversity, labels, linkage, register
 from generator.safe_space.library import Library, prose
 from generator.safe_space.prose_gate import Verdict, findings
@@ -88,7 +88,7 @@ def unit_refusals(library: Library) -> Iterator[Refusal]:
     batches = Counter(card.batch for card in library.cards)
     opening = min(batches, default="")
     for card in library.cards:
-        fewest = labels.FEWEST_CARDS_AT_OPENING if card.batch == opening else labels.FEWEST_IN_A_BATCH
+        fewest = FEWEST_CARDS_AT_OPENING if card.batch == opening else FEWEST_CARDS_IN_A_BATCH
         if batches[card.batch] < fewest:
             message = f"this batch has {batches[card.batch]} cards; it needs {fewest}"
             yield Refusal(card.id, "batch", message, "wait until enough cards are ready")

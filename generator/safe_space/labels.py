@@ -11,14 +11,6 @@ from generator.safe_space.register import HIDDEN, withhold
 FEWEST_PAGES = 3
 """Pages on which each shown value stands. It stops singling out by browsing; the register protects identity."""
 
-FEWEST_FOR_FILTERS = 30
-"""Records below which there is no filter: it would show groups of one."""
-
-FEWEST_CARDS_AT_OPENING, FEWEST_IN_A_BATCH = 10, 5
-"""Cards that open the section, and new records of each later batch. Patience buys more than any algorithm."""
-
-BANDS = ((2, "fewer than 3"), (5, "3 to 5"), (10, "6 to 10"), (20, "11 to 20"))
-
 Value = tuple[str, str]
 """A label and what it shows, such as ("region", "africa")."""
 
@@ -50,16 +42,6 @@ def withhold_rare(published: Sequence[Account], new: Sequence[Account]) -> tuple
             break
         new = coarser
     return tuple(new)
-
-
-def band(count: int) -> str:
-    """A count as readers may see it."""
-    return next((words for most, words in BANDS if count <= most), "more than 20")
-
-
-def filters_may_be_shown(records: Sequence[Account]) -> bool:
-    """Whether there are enough records for a filter by one label."""
-    return len(records) >= FEWEST_FOR_FILTERS
 
 
 def _combination(record: Account) -> str:

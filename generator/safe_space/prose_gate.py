@@ -255,6 +255,8 @@ _PHRASES: tuple[_Phrase, ...] = (
     _ask(
         r"(?:the|that|same|very|on) (?:day|week|night|month|morning|evening|year) (?:of|after|before|that|when|as) (?:the|a|our|its|their)"
         r"|on the eve of|in front of (?:the )?cameras?|front page|went viral|broke the news|told (?:the|a) (?:public|world|crowd|audience|nation)"
+        r"|(?:in|to|by|from) the press|the (?:local |national |foreign )?press|on trial|(?:the|a|court|murder|fraud) trials?|leaked to"
+        r"|charged with|(?:won|an|the) (?:\w+ )?awards?(?! of)|in court|independence day|day of independence|the protests?|state of emergency"
         r"|state visit|visit (?:of|by|from) (?:the|a)|live on|wrote a book|book about|was (?:never|not) seen again|fled|(?:run|ran) away"
         r"|passed away|found dead|lost (?:his|her|their) life|wanted by|under arrest|took (?:his|her|their) own life|burn(?:ed|t) down",
         Clearance.EVENT,
@@ -262,7 +264,7 @@ _PHRASES: tuple[_Phrase, ...] = (
     _ask(
         r"head of (?:state|government)|first lady|ruling party|(?:ministry|minister|department|secretary) (?:of|for) \w+"
         r"|former (?:\w+ )?(?:minister|president|head|director|chief|chair|leader|manager|general|soldier|rebel|fighter)|member of (?:parliament|congress)"
-        r"|secretary general|in power|opposition leader|friend of the|close to the (?:government|leader|party)",
+        r"|(?:the|a) judges?|secretary general|in power|opposition leader|friend of the|close to the (?:government|leader|party)",
         Clearance.OFFICE,
     ),
     _ask(r"country (?:where|that|which|whose|with)|state (?:where|which|whose)|region (?:where|whose)", Clearance.LANDSCAPE),

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,6 +69,15 @@ def site_url(site_dir: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def offline_dir(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline edition, unpacked as a reader would."""
+    target = tmp_path_factory.mktemp("stick")
+    with zipfile.ZipFile(site_dir / "downloads/partnering-casebook.zip") as archive:
+        archive.extractall(target)
+    return target / "partnering-casebook"
 
 
 @pytest.fixture(scope="session")

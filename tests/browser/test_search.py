@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +115,16 @@ def test_no_barriers(open_page: OpenPage, site_url: str, scheme: str, width: int
     assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_second_index_is_the_same_byte_for_byte(site_dir: Path, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("the index is made with Node")
+    made = []
+    for name in ("one", "two"):
+        copy = shutil.copytree(site_dir, tmp_path / name, ignore=shutil.ignore_patterns("pagefind", "*.pdf", "*.zip"))
+        subprocess.run([node, "frontend/search-index.mjs", str(copy)], cwd=ROOT, check=True, capture_output=True)
+        folder = copy / "pagefind"
+        made.append({str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()})
+    assert made[0] == made[1]

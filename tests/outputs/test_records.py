@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from many_cases import with_many_cases
 
-from generator.building import build, check_content
+from generator.building import check_content
+from generator.outputs.pages import all_pages
 from generator.outputs.records import GLOBAL, ROOM, record_table
+from generator.outputs.site import Site
 from generator.publication import Casebook, publish
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -52,8 +54,8 @@ def values_of(table: dict[str, Any], kind: str, key: str, row: int) -> list[str]
     return [values[sum(DIGITS.index(one) * 64**power for power, one in enumerate(reversed(code)))][0] for code in codes]
 
 
-def test_every_record_leads_to_a_page(table: dict[str, Any]) -> None:
-    pages = {page.address: page.body for page in build(CONTENT).pages}
+def test_every_record_leads_to_a_page(book: Casebook, table: dict[str, Any]) -> None:
+    pages = {page.address: page.body for page in all_pages(Site(book))}
     lost = []
     for kind in table["kinds"]:
         for address in kind["addresses"]:

@@ -46,7 +46,8 @@ export class Index {
 
   /** What a question finds, or null when it holds no word. */
   find(question: string): Hits | null {
-    const all = [...new Set(wordsOf(question))];
+    // A single letter is the beginning of everything: the question waits for the next one.
+    const all = [...new Set(wordsOf(question))].filter((word) => word.length > 1 || /\d/.test(word));
     const helpful = all.filter((word) => !this.table.littleWords.has(word));
     const words = helpful.length ? helpful : all;
     if (!words.length) return null;

@@ -5,7 +5,7 @@ import { Index, select, sorted, SORTS, type Hits, type Sort } from "../finder/qu
 import { unpack, type Packed, type Table } from "../finder/table";
 import { chosenViews, entries, FacetView, nothingView, resultView } from "../finder/view";
 
-const PAGE = 25;
+const PAGE = 20;
 
 class Finder {
   private index: Index | null = null;

@@ -58,7 +58,7 @@ class Checker {
   }
 
   private entries(field: Field, values: Value[], at: string): void {
-    const name = `“${field.ask ?? field.key}”`;
+    const name = "this answer";
     const items = (number: number): string => (number === 1 ? "1 item" : `${number} items`);
     if (values.length < (field.atLeast ?? 0)) this.say(at, this.words("few", { name, items: items(field.atLeast ?? 0) }));
     if (field.atMost && values.length > field.atMost) this.say(at, this.words("many", { name, items: items(field.atMost) }));
@@ -70,7 +70,7 @@ class Checker {
 
   private value(field: Field, word: string, at: string): void {
     const { max_length, pattern, form, ge, le } = field.limits ?? {};
-    const facts = { word, name: "an answer here", form: form ?? "", length: `${[...word].length}`, max_length: `${max_length ?? ""}` };
+    const facts = { word, name: "an answer", form: form ?? "", length: `${[...word].length}`, max_length: `${max_length ?? ""}` };
     if (max_length && [...word].length > max_length) this.say(at, this.words("long", facts));
     if (pattern && !new RegExp(pattern).test(word)) this.say(at, this.words("form", facts));
     else if ((field.kind === "day" || field.kind === "date") && !isDay(word)) this.say(at, this.words("day", facts));

@@ -109,7 +109,7 @@ export class Questions {
 
   private searched(field: Field, place: Place, at: string): HTMLElement {
     const id = idOf(at);
-    const chosen = make("ul", { class: "chosen" });
+    const chosen = make("ul", { class: "chosen-values" });
     const draw = (): void => {
       const rows = this.rows(field);
       chosen.replaceChildren(...list(place.get()).map((value) => {

@@ -100,13 +100,13 @@ def apa(item: Item) -> str:
 def bibtex(item: Item) -> str:
     """An entry in BibTeX, in UTF-8, with all signs escaped that mean something to LaTeX."""
     entry, _ = _TYPES[item["type"]]
-    fields = {
+    fields: dict[str, str] = {
         "author": " and ".join(_bibtex_name(one) for one in item.get("author", ())),
         "title": "{" + _latex(item["title"]) + "}",
         _HOLDER.get(entry, "howpublished"): _latex(item.get("container-title", "")),
         _MAKER.get(entry, "publisher"): _latex(item.get("publisher", "")),
         "volume": _latex(item.get("volume", "")),
-        "number": _latex(item.get("issue", item.get("number", ""))),
+        "number": _latex(_issue(item)),
         "pages": re.sub("[-–]+", "--", _latex(item.get("page", ""))),
         "note": _latex(item.get("genre", "")),
         # Readers take these two word for word; escapes would end up in the address.
@@ -124,7 +124,7 @@ def bibtex(item: Item) -> str:
 def ris(item: Item) -> str:
     """An entry in RIS; its lines end as the format asks."""
     date = _date_parts(item)
-    first, last = (re.split("[-–]", item.get("page", ""), maxsplit=1) + [""])[:2]
+    first, last = [*re.split("[-–]", item.get("page", ""), maxsplit=1), ""][:2]
     fields = [
         ("TY", _TYPES[item["type"]][1]),
         ("ID", item["id"]),
@@ -135,7 +135,7 @@ def ris(item: Item) -> str:
         ("T2", item.get("container-title", "")),
         ("PB", item.get("publisher", "")),
         ("VL", item.get("volume", "")),
-        ("IS", item.get("issue", item.get("number", ""))),
+        ("IS", _issue(item)),
         ("SP", first),
         ("EP", last),
         ("M3", item.get("genre", "")),
@@ -146,6 +146,10 @@ def ris(item: Item) -> str:
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", "", ""])
+
+
+def _issue(item: Item) -> str:
+    return str(item.get("issue") or item.get("number") or "")
 
 
 def _date_parts(item: Item, name: str = "issued") -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.artifacts import Asset
 from generator.outputs.exports.edition import Edition
+from generator.outputs.exports.text import xml_text
 
 SITEMAP = "sitemap.xml"
 
@@ -31,5 +32,4 @@ def _sitemap(addresses: Iterable[tuple[str, str | None]]) -> bytes:
         ET.SubElement(url, "loc").text = address
         if day:
             ET.SubElement(url, "lastmod").text = day
-    ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return xml_text(root)

@@ -21,6 +21,7 @@ from generator.outputs.exports.edition import (
     published_on,
     urn,
 )
+from generator.outputs.exports.text import xml_text
 
 FEED = "feed.xml"
 NEWEST = 60
@@ -105,8 +106,7 @@ def _atom(edition: Edition, feed: Feed) -> bytes:
     _link(root, "alternate", edition.href(feed.path, feed.address), "text/html")
     for kind, record in entries:
         _entry(root, edition, feed, kind, record)
-    ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return xml_text(root)
 
 
 def _entry(root: ET.Element, edition: Edition, feed: Feed, kind: str, record: Dated) -> None:

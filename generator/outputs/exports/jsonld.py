@@ -18,6 +18,7 @@ from generator.model.knowledge import Factor, FactorKind, Lesson, Term
 from generator.model.places import Place
 from generator.model.reference import Goal, Target
 from generator.outputs import insight
+from generator.outputs.closed_lists import closed_lists
 from generator.outputs.exports.csl import CONTRIBUTORS
 from generator.outputs.exports.edition import (
     LANGUAGE,
@@ -26,14 +27,12 @@ from generator.outputs.exports.edition import (
     Dated,
     Edition,
     changed_on,
-    dated_records,
     published_on,
     urn,
 )
-from generator.outputs.exports.tables import TABLES, TABLE_FOLDER
+from generator.outputs.exports.tables import TABLE_FOLDER, TABLES
 from generator.outputs.exports.text import json_text
 from generator.outputs.exports.turtle import turtle
-from generator.outputs.closed_lists import closed_lists
 
 Node = dict[str, Any]
 """A thing with its `@id`, `@type` and properties; values are texts, numbers, nodes, or lists of these."""

@@ -76,7 +76,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Casebook], Iterator[Row]]
     key: str = ""
-    field: str = ""
+    case_field: str = ""
     """The list of a case that the rows are, such as "targets"; "" for tables of another kind."""
     is_part_of_cases: bool = False
     """Whether cases are read back from it."""
@@ -86,16 +86,14 @@ class Table:
 class Part:
     """A kind of claim: where a case keeps it, whether it holds many, and which field each column is called there."""
 
-    field: str
+    case_field: str
     is_list: bool
     names: dict[str, str] = field(default_factory=dict)
 
 
 CLAIM_PARTS: dict[str, Part] = {
     "verdict": Part("verdict", False, {"text": "text", "cite": "cite"}),
-    "story": Part(
-        "story", True, {name: name for name in ("module", "step", "when", "title", "text", "cite")}
-    ),
+    "story": Part("story", True, {name: name for name in ("module", "step", "when", "title", "text", "cite")}),
     "result": Part("results", True, {"text": "claim", "cite": "cite"}),
     "ending": Part("ending", False, {"text": "text", "cite": "cite"}),
     "follow-up": Part("follow_up", True, {"when": "date", "text": "what", "cite": "cite"}),
@@ -157,7 +155,7 @@ def claims(book: Casebook) -> Iterator[Row]:
 def claims_of(case: Case) -> Iterator[Row]:
     """The claims of one case that stand in no table of their own."""
     for name, part in CLAIM_PARTS.items():
-        found = getattr(case, part.field)
+        found = getattr(case, part.case_field)
         items = found if part.is_list else [found] if found else []
         for number, item in enumerate(items, start=1):
             yield Row(case, item, name, number)

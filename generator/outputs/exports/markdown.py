@@ -15,8 +15,43 @@ _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "
 # Tools and ways around the site say nothing that the text does not.
 _SKIPPED = frozenset({"template", "form", "button", "input", "select", "textarea", "nav"})
 _BLOCKS = frozenset(
-    "address article aside blockquote details dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
-    "main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SPECIAL = re.compile(r"([\\`*_\[\]<])")
 _SPACE = re.compile(r"\s+")
@@ -117,13 +152,19 @@ def _block(element: _Element) -> Iterator[str]:
         case "table":
             yield "\n".join(_table(element))
         case "pre":
-            yield "```\n" + _words(element).strip("\n") + "\n```"
+            yield _fenced(_words(element).strip("\n"))
         case "blockquote":
             yield _indented("\n\n".join(_blocks(element.children)), "> ", "> ")
         case "hr":
             yield "---"
         case _:
             yield from _blocks(element.children)
+
+
+def _fenced(text: str) -> str:
+    # The fence is longer than any that the text holds itself.
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _items(element: _Element) -> Iterator[str]:

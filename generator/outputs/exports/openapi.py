@@ -27,9 +27,7 @@ def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
     return {"$schema": DIALECT, **schema}
 
 
-def openapi(
-    paths: Mapping[str, tuple[type[BaseModel], str]], version: str, address: str | None
-) -> dict[str, Any]:
+def openapi(paths: Mapping[str, tuple[type[BaseModel], str]], version: str, address: str | None) -> dict[str, Any]:
     """The OpenAPI description of *paths*, each with its shape and its meaning.
 
     Addresses of paths are relative to the description itself where the site does not know its own *address*.

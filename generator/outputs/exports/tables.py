@@ -12,6 +12,7 @@ from generator.model.bibliography import Source
 from generator.model.case import (
     Case,
     DecisionPoint,
+    Effect,
     FactorClaim,
     LessonLink,
     Partner,
@@ -140,7 +141,7 @@ PARTNERS = Table(
         _made("type_title", "The name of the partner type.", lambda book, row: book.partner_types[row.item.type].title),
     ),
     items_of("partners"),
-    field="partners",
+    case_field="partners",
     is_part_of_cases=True,
 )
 TARGETS = Table(
@@ -156,15 +157,13 @@ TARGETS = Table(
             "The UN's name of the target. It keeps the last zero of a code, which spreadsheets drop.",
             lambda book, row: book.targets[row.item.code].uri,
         ),
-        _made(
-            "code_title", "Our short wording of the target.", lambda book, row: book.targets[row.item.code].title
-        ),
+        _made("code_title", "Our short wording of the target.", lambda book, row: book.targets[row.item.code].title),
         _made("goal", "The number of the goal.", lambda book, row: book.targets[row.item.code].goal, Shape.NUMBER),
         _OUTCOME,
         _EVIDENCE,
     ),
     items_of("targets"),
-    field="targets",
+    case_field="targets",
     is_part_of_cases=True,
 )
 FACTORS_BY_CASE = Table(
@@ -183,7 +182,7 @@ FACTORS_BY_CASE = Table(
         _EVIDENCE,
     ),
     items_of("factors"),
-    field="factors",
+    case_field="factors",
     is_part_of_cases=True,
 )
 CLAIMS = Table(
@@ -219,7 +218,7 @@ LESSONS_BY_CASE = Table(
         _made("lesson_title", "The lesson in one line.", lambda book, row: book.lessons[row.item.lesson].title),
     ),
     items_of("lessons"),
-    field="lessons",
+    case_field="lessons",
     is_part_of_cases=True,
 )
 RELATED = Table(
@@ -232,7 +231,7 @@ RELATED = Table(
         from_model(RelatedCase, "why"),
     ),
     items_of("related"),
-    field="related",
+    case_field="related",
     is_part_of_cases=True,
 )
 LESSONS = Table(
@@ -274,7 +273,7 @@ FACTORS = Table(
         *(
             _made(effect.value, f"In how many claims of cases it is told: {effect.meaning}",
                   lambda book, row, effect=effect: len(insight.showings(book, row.item.id)[effect]), Shape.NUMBER)
-            for effect in insight.Effect
+            for effect in Effect
         ),
         _made("changed", "The day of its newest change.", lambda _, row: changed_on(row.item), Shape.DAY),
     ),
@@ -335,7 +334,7 @@ def as_cell(value: Any, shape: Shape) -> Cell:
 
 
 # What makes a spreadsheet take a cell for a formula, whoever wrote it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001  # the wide forms count as well
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # the wide forms count as well
 
 
 def safe_cell(cell: Cell) -> Cell:

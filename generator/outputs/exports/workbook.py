@@ -6,19 +6,19 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from generator.artifacts import Asset
 from generator.outputs.exports.codebook import codebook_rows
 from generator.outputs.exports.edition import LICENCE_NAME, TITLE, Edition
-from generator.outputs.exports.layout import Column, Shape, Table
+from generator.outputs.exports.layout import Column, Shape
 from generator.outputs.exports.tables import TABLE_FOLDER, TABLES, Cell, cells
 
 WORKBOOK = f"{TABLE_FOLDER}casebook.xlsx"
@@ -26,8 +26,21 @@ CODEBOOK = "codebook"
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)  # the oldest date that a zip can hold
 _WIDE = frozenset({Shape.LINES, Shape.CITATIONS})
 _LONG = frozenset(
-    "title summary text claim mechanism how definition situation why goes_wrong note meaning values what_happened "
-    "many_targets_because decision_situation decision_what_happened".split()
+    (
+        "title",
+        "summary",
+        "text",
+        "claim",
+        "mechanism",
+        "how",
+        "definition",
+        "why",
+        "goes_wrong",
+        "note",
+        "many_targets_because",
+        "decision_situation",
+        "decision_what_happened",
+    )
 )
 _BOLD, _TOP = Font(bold=True), Alignment(vertical="top", wrap_text=True)
 
@@ -55,16 +68,17 @@ def workbook(edition: Edition) -> bytes:
     return _with_fixed_dates(out.getvalue(), day)
 
 
-def _fill(sheet: WriteOnlyWorksheet, names: list[str], widths: list[int], rows: object) -> None:
+def _fill(sheet: Any, names: list[str], widths: list[int], rows: Iterable[Sequence[Cell]]) -> None:
+    # The types of openpyxl do not know what a sheet that is only written can do.
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "B2"
     sheet.append([_cell(sheet, name, _BOLD) for name in names])
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, font: Font | None = None) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Cell, font: Font | None = None) -> Any:
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
     if isinstance(value, str):
         # Text stays text: neither "=1+1" nor "17.10" may turn into something else.

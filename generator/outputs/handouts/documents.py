@@ -152,7 +152,7 @@ def _pack_part(matter: Matter, module: Module) -> Data:
     return {
         "module": matter.module(module),
         "decisions": matter.module_decisions(module),
-        "facts": _facts(module, "In this part", "Participants’ pages, the facilitator’s guide and exercises"),
+        "facts": _facts(module, "In this part", "Participants’ pages and the facilitator’s guide"),
     }
 
 

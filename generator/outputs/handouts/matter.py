@@ -191,9 +191,7 @@ class Matter:
             "helped": [self._claim(one) for one in case.factors if one.effect is Effect.HELPED],
             "held_back": [self._claim(one) for one in case.factors if one.effect is not Effect.HELPED],
             "results": [self._said_inline(one.claim, one.cite) for one in case.results],
-            "lessons": [
-                {"title": book.lessons[one.lesson].title, "how": inline_tree(one.how)} for one in case.lessons
-            ],
+            "lessons": [{"title": book.lessons[one.lesson].title, "how": inline_tree(one.how)} for one in case.lessons],
             "targets": [
                 {
                     "code": one.code,

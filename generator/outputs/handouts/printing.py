@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
-from generator.artifacts import Asset
+from generator.artifacts import Asset, Page
 from generator.outputs.handouts.cache import Cache
 from generator.outputs.handouts.documents import Audience, Document, data_of, documents
 from generator.outputs.handouts.paper import Paper
-from generator.outputs.handouts.social import cards
+from generator.outputs.handouts.social import PIXELS_PER_INCH, Card, cards
 from generator.outputs.handouts.typesetting import Typesetter, pages_of
 from generator.publication import Casebook
 
 PREVIEW_PPI = 34
 """Makes the preview of an A4 page about 280 pixels wide, sharp enough to recognise it."""
 
-T = TypeVar("T")
+WITH_PREVIEW = frozenset(Audience) - {Audience.CASE, Audience.TILES, Audience.CARDS}
+"""What shows its first page on the overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Printed:
     content: bytes
     pages: int
     kind: str = "PDF"
+
+    @property
+    def size(self) -> str:
+        """How heavy the file is, in words."""
+        return _size(len(self.content))
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,17 @@ class PrintedMatter:
         yield from self.previews.values()
         yield from self.social.values()
 
+    def with_cards(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages, each with the path of its social card, where it has one."""
+        for page in pages:
+            card = self.social.get(page.address)
+            yield replace(page, meta=(*page.meta, ("card", card.path))) if card else page
+
     @property
-    def weight(self) -> int:
-        """Bytes of all files to download."""
-        return sum(len(one.content) for printed in self.files.values() for one in printed)
+    def weight(self) -> str:
+        """How heavy all files to download are together, in words; empty where there are none."""
+        total = sum(len(one.content) for printed in self.files.values() for one in printed)
+        return _size(total) if total else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +82,9 @@ def print_all(book: Casebook, order: PrintOrder) -> PrintedMatter:
     """Every document on every paper, previews and social cards."""
     press = _Press(book, order)
     found = documents(book)
-    jobs = [(document, paper) for document in found for paper in document.papers]
-    pictures = cards(book) if order.site_url else []
+    jobs = _spread((document, paper) for document in found for paper in document.papers)
+    pictures = cards(book) if order.site_url else ()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        # The long ones first, so that no thread waits for one of them at the end.
-        jobs.sort(key=lambda job: job[0].audience is not Audience.PACK)
         printed = list(pool.map(lambda job: press.pdf(*job), jobs))
         previews = list(pool.map(press.preview, (one for one in found if one.audience in WITH_PREVIEW)))
         social = list(pool.map(press.social, pictures))
@@ -84,3 +94,61 @@ def print_all(book: Casebook, order: PrintOrder) -> PrintedMatter:
     }
     press.cache.forget_the_rest()
     return PrintedMatter(files, dict(previews), dict(social))
+
+
+def _spread(jobs: Iterable[tuple[Document, Paper]]) -> list[tuple[Document, Paper]]:
+    """The jobs with short ones between the long ones, the very long ones first on each paper.
+
+    Typst remembers its last ten documents; ten long ones in a row would take up several hundred megabytes.
+    """
+    groups: dict[bool, list[tuple[Document, Paper]]] = {True: [], False: []}
+    for job in jobs:
+        groups[job[0].audience is Audience.CASE].append(job)
+    for group in groups.values():
+        group.sort(key=lambda job: (list(Paper).index(job[1]), job[0].audience is not Audience.PACK))
+    placed = [(index / len(group), job) for group in groups.values() for index, job in enumerate(group)]
+    return [job for _, job in sorted(placed, key=lambda pair: pair[0])]
+
+
+class _Press:
+    """What the threads share: the casebook, the cache, and for each thread a typesetter of its own."""
+
+    def __init__(self, book: Casebook, order: PrintOrder) -> None:
+        self._book = book
+        self._order = order
+        self._own = threading.local()
+        self.cache = Cache(order.cache)
+
+    def pdf(self, document: Document, paper: Paper) -> Printed:
+        data = data_of(self._book, document, self._order.site_url)
+        content = self._setter.pdf(document.template, data, paper, document.fits.get(paper))
+        return Printed(document.id, paper, document.path(paper), content, pages_of(content))
+
+    def preview(self, document: Document) -> tuple[str, Asset]:
+        data = data_of(self._book, document, "")
+        picture = self._setter.png(document.template, data, PREVIEW_PPI, preview="yes")
+        return document.id, Asset(f"train/previews/{document.id}.png", picture)
+
+    def social(self, card: Card) -> tuple[str, Asset]:
+        return card.address, Asset(card.path, self._setter.png("social", card.data, PIXELS_PER_INCH))
+
+    @property
+    def _setter(self) -> Typesetter:
+        # A compiler of Typst may be used by one thread at a time.
+        if not hasattr(self._own, "setter"):
+            self._own.setter = Typesetter(self.cache)
+        setter: Typesetter = self._own.setter
+        return setter
+
+
+def print_one(book: Casebook, order: PrintOrder, document: Document, paper: Paper) -> Printed:
+    """One document on one paper."""
+    return _Press(book, order).pdf(document, paper)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def _by_paper(printed: Printed) -> int:
+    return list(Paper).index(printed.paper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import PIL
 import typst
+from PIL import Image
 
 from generator.outputs.handouts.cache import Cache
 from generator.outputs.handouts.paper import Paper
@@ -74,12 +77,12 @@ class Typesetter:
     def _set_pdf(self, template: str, inputs: Mapping[str, str]) -> bytes:
         return self._compile(template, inputs, format="pdf", pdf_standards=["ua-1"])
 
-    def png(self, template: str, data: Mapping[str, Any], ppi: float) -> bytes:
-        """The first page as a picture in 64 colours."""
-        inputs = {"data": _as_json(data), "paper": "a4"}
+    def png(self, template: str, data: Mapping[str, Any], ppi: float, **options: str) -> bytes:
+        """The first page as a picture in few colours."""
+        inputs = {"data": _as_json(data), "paper": Paper.A4.typst_name, **options}
         return self._cache.get(
             (b"png", str(ppi).encode(), _look(), template.encode(), _as_json(inputs).encode()),
-            lambda: self._compile(template, inputs, format="png", ppi=ppi),
+            lambda: _with_few_colours(self._compile(template, inputs, format="png", ppi=ppi)),
         )
 
     def _compile(self, template: str, inputs: Mapping[str, str], **options: Any) -> bytes:
@@ -91,14 +94,21 @@ class Typesetter:
             made = self._compilers[template].compile(sys_inputs=dict(inputs), timestamp=_ANY_TIME, **options)
         except typst.TypstError as problem:
             raise NotSet(_title(inputs), str(problem).splitlines()[0]) from None
-        if not isinstance(made, bytes):
-            raise NotSet(_title(inputs), "more than one page where one was expected")
-        return made
+        # Several pages come as several pictures.
+        return made if isinstance(made, bytes) else bytes(made[0])
 
 
 def pages_of(pdf: bytes) -> int:
     """How many pages a PDF of ours has: the largest count in its tree of pages."""
     return max(int(count) for count in re.findall(rb"/Type\s*/Pages.{0,2000}?/Count (\d+)", pdf, re.DOTALL))
+
+
+def _with_few_colours(png: bytes) -> bytes:
+    """The picture with a palette: our pictures are flat, and a palette makes them a third as heavy."""
+    out = io.BytesIO()
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "png", compress_level=6)
+    return out.getvalue()
 
 
 @functools.cache
@@ -121,6 +131,7 @@ def _look() -> bytes:
     for folder in FONT_FOLDERS:
         package = folder.parent / "package.json"
         digest.update(package.read_bytes() if package.exists() else b"")
+    digest.update(PIL.__version__.encode())
     return digest.digest()
 
 

@@ -25,9 +25,11 @@ from generator.outputs.pages import (
     overview,
     places,
     redirects,
+    safe_space,
     share,
     sources,
     start,
+    train,
 )
 from generator.outputs.site import Site
 
@@ -37,6 +39,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     cases.pages,
     factors.pages,
     lessons.pages,
+    safe_space.pages,
     goals.pages,
     places.pages,
     lists.pages,
@@ -53,6 +56,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     first_steps.pages,
     data.pages,
     new.pages,
+    train.pages,
     offline.pages,
 )
 

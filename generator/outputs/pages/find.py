@@ -42,18 +42,33 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _lists(book: Casebook) -> Iterator[List]:
     yield _whole("Cases", "cases/")
-    yield "Modules and steps", "guidelines/", [
-        *((f"Module {one.id.upper()}: {one.title}", address(book, "module", one.id)) for one in book.modules.values()),
-        *((f"Step {one.number}: {one.title}", address(book, "step", one.id)) for one in book.steps.values()),
-    ]
+    yield (
+        "Modules and steps",
+        "guidelines/",
+        [
+            *(
+                (f"Module {one.id.upper()}: {one.title}", address(book, "module", one.id))
+                for one in book.modules.values()
+            ),
+            *((f"Step {one.number}: {one.title}", address(book, "step", one.id)) for one in book.steps.values()),
+        ],
+    )
     yield "Factors", "factors/", [(one.title, address(book, "factor", one.id)) for one in book.factors.values()]
     yield "Lessons", "lessons/", [(one.title, address(book, "lesson", one.id)) for one in book.lessons.values()]
-    yield "Goals", "sdgs/", [
-        (f"{one.goal} {one.short_name}", address(book, "goal", str(one.goal))) for one in book.goals.values()
-    ]
-    yield "Places", "places/", [
-        (one.name, address(book, "place", one.id)) for one in book.places.values() if one.level in ("global", "region")
-    ]
+    yield (
+        "Goals",
+        "sdgs/",
+        [(f"{one.goal} {one.short_name}", address(book, "goal", str(one.goal))) for one in book.goals.values()],
+    )
+    yield (
+        "Places",
+        "places/",
+        [
+            (one.name, address(book, "place", one.id))
+            for one in book.places.values()
+            if one.level in ("global", "region")
+        ],
+    )
     for one in closed_lists(book):
         yield one.title, one.address, [(value.title, address(book, one.kind, value.id)) for value in one.values]
     yield _whole("Troubles", "start/")

@@ -1,0 +1,98 @@
+"""The private record of one report on its way to publication: who decided what, and when it must be deleted.
+
+It is kept sealed. The story, its names and the draft live only here, and `wipe` removes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from generator.safe_space.vault import VaultProblem
+
+DAYS_TO_DELETION = 90
+SIGNATURES_NEEDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One report. `case` is a random name that says nothing; dates are days such as 2026-11-20."""
+
+    case: str
+    received: str
+    """The quarter in which it arrived, such as 2026-Q4."""
+    report: dict[str, Any] = field(default_factory=dict)
+    truth: dict[str, Any] = field(default_factory=dict)
+    """Subregion, year and cluster as the curator knows them."""
+    identifiers: tuple[str, ...] = ()
+    draft: dict[str, Any] = field(default_factory=dict)
+    """The public record as it stands now."""
+    cleared: tuple[str, ...] = ()
+    searched_by: str = ""
+    """Who searched the web for half an hour for the rewritten text: the attestation."""
+    signed_by: tuple[str, ...] = ()
+    reporter_agreed: bool = False
+    corroborates: tuple[str, ...] = ()
+    """Other ledgers that tell the same."""
+    decision: str = "open"
+    """open, published, declined or withdrawn."""
+    decided_on: str = ""
+
+    def signed(self, curator: str) -> Ledger:
+        """With one more signature. The same person counts once."""
+        if not curator.strip():
+            raise VaultProblem("a signature needs a name")
+        return replace(self, signed_by=tuple(dict.fromkeys((*self.signed_by, curator.strip().casefold()))))
+
+    def with_draft(self, draft: dict[str, Any]) -> Ledger:
+        """With another draft. What people signed or searched was the old one, so they are asked again."""
+        return replace(self, draft=draft, signed_by=(), searched_by="", reporter_agreed=False)
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What must still happen before this may enter a batch, in plain words."""
+        missing = []
+        if not self.draft:
+            missing.append("a draft must be written")
+        if len(self.signed_by) < SIGNATURES_NEEDED:
+            missing.append(f"{SIGNATURES_NEEDED - len(self.signed_by)} more curators must sign")
+        if not self.searched_by:
+            missing.append("somebody must search the web for half an hour and attest it")
+        elif self.searched_by in self.signed_by[:1]:
+            missing.append("the search must be made by another person than the first who signed")
+        if not self.reporter_agreed:
+            missing.append("the reporter must have read and agreed")
+        if self.draft.get("status") == "corroborated" and not self.corroborates:
+            missing.append("'corroborated' needs a second report in the private folder")
+        return tuple(missing)
+
+    def must_be_deleted(self, today: date) -> bool:
+        """Whether the time for keeping the report is over."""
+        return bool(self.decided_on) and today > date.fromisoformat(self.decided_on) + timedelta(days=DAYS_TO_DELETION)
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data, to be sealed."""
+        return asdict(self)
+
+
+def ledger_of(data: dict[str, Any]) -> Ledger:
+    """The ledger that `as_data` wrote."""
+    lists = ("identifiers", "cleared", "signed_by", "corroborates")
+    return Ledger(**{key: tuple(value) if key in lists else value for key, value in data.items()})
+
+
+def quarter_of(day: date) -> str:
+    """The quarter of a day, such as 2026-Q4."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def first_day(quarter: str) -> date:
+    """The day on which a quarter begins."""
+    year, number = int(quarter[:4]), int(quarter[-1])
+    return date(year, 3 * number - 2, 1)
+
+
+def quarters_between(earlier: str, later: str) -> int:
+    """How many quarters lie from one to the other."""
+    return (int(later[:4]) - int(earlier[:4])) * 4 + int(later[-1]) - int(earlier[-1])

@@ -1,0 +1,26 @@
+"""The real casebook and the small one of the tests, published once for all tests of this folder."""
+
+from __future__ import annotations
+
+import pytest
+from published import BASE, CONTENT, SITE, Built, made
+
+from generator.outputs.exports.edition import Edition
+
+
+@pytest.fixture(scope="session")
+def built() -> Built:
+    """The real casebook, which does not know its own address."""
+    return made(CONTENT)
+
+
+@pytest.fixture(scope="session")
+def with_address() -> Built:
+    """The small casebook of the tests at an address."""
+    return made(BASE, SITE)
+
+
+@pytest.fixture(scope="session")
+def edition(built: Built) -> Edition:
+    """The real casebook alone."""
+    return Edition(built.book)
