@@ -11,6 +11,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 site: setup assets ## build the site into site/
 	@echo "Building the site ..."
 	$(BIN)/mkdocs build --strict
+	@echo "Indexing the full text ..."
+	@$(BIN)/python tools/npm.py run --silent index
 	@echo "Done. Open site/index.html."
 
 serve: setup assets ## show the site on http://127.0.0.1:8000 and rebuild on every change
@@ -53,9 +55,10 @@ theme/assets/.done: node_modules/.done $(shell find frontend -type f)
 	@$(BIN)/python tools/npm.py run --silent build
 	@touch $@
 
+# Not `npm ci`: some registries lack the packages of other platforms, and the lock file cannot name what is not there.
 node_modules/.done: .venv/site.done package-lock.json
 	@echo "Setting up front-end packages ..."
-	@$(BIN)/python tools/npm.py ci --silent --no-audit --no-fund
+	@$(BIN)/python tools/npm.py install --no-save --silent --no-audit --no-fund
 	@touch $@
 
 # Browser tests need Chromium. A machine where we are root gets Debian's; elsewhere CHROMIUM names one.

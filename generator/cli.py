@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from generator import exchange
+from generator.adapters import handouts
 from generator.adapters.folder import write_folder
 from generator.building import build, check_content
 from generator.contributing import commands as contributing
 from generator.diagnostics import stops_the_build
 from generator.reporting import FORMATS, as_text
+from generator.safe_space_commands import add_commands as add_safe_space
 from generator.schema import schema_files
 
 OK, CONTENT_ERRORS, WRONG_USAGE = 0, 1, 2
@@ -47,9 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     folder = commands.add_parser("folder", parents=[shared], help="write all pages for another site engine")
     folder.add_argument("folder", type=Path, help="where to write")
     folder.set_defaults(run=_folder)
+    handouts.add_commands(commands, shared)
     exchange.add_commands(commands, shared)
     contributing.add_commands(commands, shared)
     contributing.add_completion(parser, commands, shared)
+    add_safe_space(commands, shared)
     return parser
 
 

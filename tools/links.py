@@ -72,7 +72,9 @@ def main() -> int:
     if chosen.list:
         names = [name.decode("utf-8", "replace") for name in chosen.list.read_bytes().split(b"\0") if name]
     elif not names:
-        names = [path.relative_to(chosen.project).as_posix() for path in sorted((chosen.project / "content").rglob("*"))]
+        names = [
+            path.relative_to(chosen.project).as_posix() for path in sorted((chosen.project / "content").rglob("*"))
+        ]
     found = addresses(content_files(chosen.project, names))
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         problems = dict(zip(found, pool.map(problem_of, found), strict=True))
@@ -84,7 +86,9 @@ def main() -> int:
     sys.stdout.write(f"{len(found)} addresses tried, {len(dead)} do not answer.\n")
     if chosen.summary:
         rows = "".join(f"- `{address}` ({path.as_posix()}, line {line}): {why}\n" for path, line, address, why in dead)
-        chosen.summary.write_text(f"{len(found)} addresses tried, {len(dead)} do not answer.\n\n{rows}", encoding="utf-8")
+        chosen.summary.write_text(
+            f"{len(found)} addresses tried, {len(dead)} do not answer.\n\n{rows}", encoding="utf-8"
+        )
     return 1 if dead and not chosen.warn else 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.bibliography import check_addresses, check_authors
 from generator.checks.evidence import check_both_sides, check_maturity, check_verdicts
+from generator.checks.glyphs import check_glyphs
 from generator.checks.kinship import check_links_to_itself, check_twins
 from generator.checks.organisations import check_register, check_spelling, check_types
 from generator.checks.orphans import check_sources_are_cited, check_terms_are_used, check_topics_are_linked
@@ -19,6 +20,7 @@ from generator.checks.safe_space import (
     check_shown_labels,
 )
 from generator.checks.structure import check_period, check_primary_targets, check_story_parts
+from generator.checks.training import check_answers, check_session_plans
 from generator.checks.wording import check_summaries, check_words
 from generator.diagnostics import Diagnostic
 from generator.linking import ContentGraph
@@ -51,6 +53,9 @@ CHECKS: tuple[Check, ...] = (
     check_open_questions,
     check_shown_labels,
     check_links_to_named_cases,
+    check_session_plans,
+    check_answers,
+    check_glyphs,
 )
 
 

@@ -6,6 +6,7 @@ whose values or comments would change is left as it is.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,9 @@ WIDTH = 110
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # What some YAML tool reads as a number, date, truth value or nothing.
-_NOT_TEXT = re.compile(r"[-+.]?[0-9].*|[-+]?\.(inf|nan)|true|false|yes|no|on|off|y|n|null|~|=|<<", re.IGNORECASE | re.ASCII)
+_NOT_TEXT = re.compile(
+    r"[-+.]?[0-9].*|[-+]?\.(inf|nan)|true|false|yes|no|on|off|y|n|null|~|=|<<", re.IGNORECASE | re.ASCII
+)
 _INDICATOR = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
 _WORD = re.compile(r"[\w.-]+", re.ASCII)
 
@@ -75,7 +78,11 @@ def canonical(source: SourceText, kind: Kind) -> tuple[str | None, list[Diagnost
     tail = _attach(source.text, _spans(source.text), list(_items(root)))
     written = "\n".join([*_block(root, 0), *tail]) + "\n"
     again, _ = parse_yaml(SourceText(source.path, written))
-    if again is None or _stripped(again.data) != _stripped(document.data) or _comments(written) != _comments(source.text):
+    if (
+        again is None
+        or _stripped(again.data) != _stripped(document.data)
+        or _comments(written) != _comments(source.text)
+    ):
         raise WouldChange(source.path)
     return written, problems
 
@@ -164,7 +171,7 @@ def _attach(text: str, spans: list[tuple[int, int]], items: list[_Item]) -> list
             above -= 1
         starts_line = not lines[item.place[0]][: item.place[1]].strip(" -")
         item.after_gap = starts_line and above > 0 and not lines[above].strip()
-    for item, inner in zip(in_order, in_order[1:], strict=False):
+    for item, inner in itertools.pairwise(in_order):
         inner.after_gap &= inner.place != item.place
     return tail
 

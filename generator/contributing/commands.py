@@ -19,7 +19,7 @@ from generator.diagnostics import Diagnostic, stops_the_build
 from generator.documents.sources import find_files, read_source
 from generator.linking import link
 from generator.loading import load_content
-from generator.model.kinds import KINDS, Kind, Shape
+from generator.model.kinds import BY_NAME, KINDS, Kind, Shape
 from generator.reporting import as_text
 
 OK, TO_MEND, WRONG_USAGE = 0, 1, 2
@@ -41,7 +41,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     fmt.set_defaults(run=_fmt)
 
     reviewer = commands.add_parser("review", parents=[shared], help="list the cases that need work, the oldest first")
-    reviewer.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="as of this day")
+    reviewer.add_argument(
+        "--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="as of this day"
+    )
     reviewer.set_defaults(run=_review)
 
     summary = commands.add_parser("summary", parents=[shared], help="write the findings as a comment on a change")
@@ -66,6 +68,8 @@ def add_completion(parser: argparse.ArgumentParser, commands: Any, shared: argpa
 def _new(chosen: argparse.Namespace) -> int:
     graph, _ = link(load_content(chosen.content)[0])
     known = {kind: graph.ids(kind) for kind in graph.entries}
+    # A file that is not finished yet has taken its name already.
+    known[chosen.kind] += tuple(path.stem for path in find_files(chosen.content, BY_NAME[chosen.kind].pattern))
     today = datetime.date.today().isoformat()
     try:
         name, text = new_record(chosen.kind, known, today, input)

@@ -46,7 +46,7 @@ def new_record(kind: str, known: Listed, today: str, ask: Ask) -> tuple[str, str
 
 def free_id(title: str, taken: Collection[str]) -> str:
     """An id made from a title, up to its first comma, that no record has yet."""
-    whole = slugify(title.split(",")[0])
+    whole = slugify(title.split(",", maxsplit=1)[0])
     name = whole if len(whole) <= LONGEST_ID else whole[: LONGEST_ID + 1].rpartition("-")[0]
     numbered = (f"{name}-{number}" for number in itertools.count(2))
     return next(found for found in itertools.chain([name], numbered) if found not in taken)

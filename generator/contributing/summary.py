@@ -49,7 +49,8 @@ def _good(errors: list[Diagnostic], warnings: list[Diagnostic], changed: Sequenc
     if changed is not None:
         content = [name for name in changed if name.startswith("content/")]
         fine = len([name for name in content if name not in with_problems])
-        yield f"You changed {_count(len(content), 'content file')}; {fine} of them need{'s' if fine == 1 else ''} no change."
+        need = "needs" if fine == 1 else "need"
+        yield f"You changed {_count(len(content), 'content file')}; {fine} of them {need} no change."
     if not errors:
         yield "The check found nothing that stands in the way. A curator reads it next."
 
@@ -80,8 +81,8 @@ def _said(problem: Diagnostic) -> Iterator[str]:
 
 def _how_to_go_on() -> Iterator[str]:
     yield ""
-    yield "**How to go on:** mend the lines and save; the check runs again by itself. `casebook explain CODE` tells more"
-    yield "about each word in square brackets. If you are stuck, say so here: somebody mends it with you."
+    yield "**How to go on:** mend the lines and save; the check runs again by itself. `casebook explain CODE`"
+    yield "tells more about each word in square brackets. If you are stuck, say so here: somebody mends it with you."
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,1 +1,1 @@
-"""The questions to contributors: one description that the form, the template, the field reference and the paper share."""
+"""The questions to contributors: one description for the form, the template, the field reference and the paper."""

@@ -30,7 +30,7 @@ _TEXTS = ((Prose, "prose"), (Line, "line"), (Day, "day"), (FuzzyDate, "date"), (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What we ask for one field, and what one entry of a list is called. `made` is set instead where nobody is asked."""
+    """What we ask for one field. `one` names an entry of a list; `made` is set instead where nobody is asked."""
 
     ask: str = ""
     one: str = ""
@@ -78,12 +78,13 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A question before all others. The answer `stop` ends the form, `because` says why."""
+    """A question before all others. The answer `stop` ends the form, `because` says why, `see` is a page that helps."""
 
     id: str
     ask: str
     stop: str
     because: str
+    see: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,9 @@ def _data() -> dict[str, Any]:
 
 
 def _new_sources() -> FormField:
-    question = Question(ask="Your sources", one="source", help="What you want to cite and the library does not have yet.")
+    question = Question(
+        ask="Your sources", one="source", help="What you want to cite and the library does not have yet."
+    )
     sentence = "Sources that the library does not have yet; each becomes a file of its own."
     return FormField(SOURCES, SOURCES, "group", sentence, question, False, many=True, fields=fields_of(Source))
 

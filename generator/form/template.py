@@ -54,8 +54,6 @@ def _empty(field: FormField, listed: Listed, indent: int) -> Iterator[str]:
     space = " " * indent
     yield f"{space}{field.key}:"
     if field.kind != "group":
-        if field.many:
-            yield f"{space}  -"
         return
     for number, inner in enumerate(field.fields):
         dash = "- " if field.many and number == 0 else "  " if field.many else ""

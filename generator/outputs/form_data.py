@@ -62,7 +62,6 @@ def form_data(form: Description, book: Casebook) -> dict[str, Any]:
     """What the script needs to ask, to check and to write."""
     titles = {rule.code: rule for rule in rules()}
     return {
-        "gates": [{"id": one.id, "ask": one.ask, "stop": one.stop, "because": one.because} for one in form.gates],
         "sections": [
             {"id": one.id, "title": one.title, "intro": one.intro, "fields": [field.key for field in one.fields]}
             for one in form.sections

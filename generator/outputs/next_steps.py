@@ -78,7 +78,9 @@ def cases_lacking(book: Casebook, part: Part) -> tuple[Case, ...]:
 
 def nearly_on_the_next_rung(book: Casebook) -> tuple[tuple[Case, str], ...]:
     """Told cases that lack one thing to be sourced, with that thing."""
-    found = ((case, missing_for_next_rung(book, case)) for case in book.cases.values() if case.maturity is Maturity.TOLD)
+    found = (
+        (case, missing_for_next_rung(book, case)) for case in book.cases.values() if case.maturity is Maturity.TOLD
+    )
     return tuple((case, missing[0]) for case, missing in found if len(missing) == 1)
 
 

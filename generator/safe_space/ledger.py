@@ -5,30 +5,32 @@ It is kept sealed. The story, its names and the draft live only here, and `wipe`
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from pydantic import Field
+
+from generator.model.fields import Record
 from generator.safe_space.vault import VaultProblem
 
 DAYS_TO_DELETION = 90
 SIGNATURES_NEEDED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Record):
     """One report. `case` is a random name that says nothing; dates are days such as 2026-11-20."""
 
     case: str
     received: str
     """The quarter in which it arrived, such as 2026-Q4."""
-    report: dict[str, Any] = field(default_factory=dict)
-    truth: dict[str, Any] = field(default_factory=dict)
+    report: dict[str, Any] = Field(default_factory=dict)
+    truth: dict[str, Any] = Field(default_factory=dict)
     """Subregion, year and cluster as the curator knows them."""
     identifiers: tuple[str, ...] = ()
-    draft: dict[str, Any] = field(default_factory=dict)
+    draft: dict[str, Any] = Field(default_factory=dict)
     """The public record as it stands now."""
     cleared: tuple[str, ...] = ()
+    """Questions of the prose gate and who looked at them, such as "event/anna"."""
     searched_by: str = ""
     """Who searched the web for half an hour for the rewritten text: the attestation."""
     signed_by: tuple[str, ...] = ()
@@ -43,11 +45,19 @@ class Ledger:
         """With one more signature. The same person counts once."""
         if not curator.strip():
             raise VaultProblem("a signature needs a name")
-        return replace(self, signed_by=tuple(dict.fromkeys((*self.signed_by, curator.strip().casefold()))))
+        names = (*self.signed_by, curator.strip().casefold())
+        return self.model_copy(update={"signed_by": tuple(dict.fromkeys(names))})
 
     def with_draft(self, draft: dict[str, Any]) -> Ledger:
         """With another draft. What people signed or searched was the old one, so they are asked again."""
-        return replace(self, draft=draft, signed_by=(), searched_by="", reporter_agreed=False)
+        asked_again = {"signed_by": (), "searched_by": "", "reporter_agreed": False, "cleared": ()}
+        return self.model_copy(update={"draft": draft, **asked_again})
+
+    @property
+    def cleared_by_two(self) -> tuple[str, ...]:
+        """Questions that two people looked at."""
+        asked = [entry.split("/")[0] for entry in self.cleared]
+        return tuple(sorted({one for one in asked if asked.count(one) >= SIGNATURES_NEEDED}))
 
     @property
     def open_questions(self) -> tuple[str, ...]:
@@ -70,16 +80,6 @@ class Ledger:
     def must_be_deleted(self, today: date) -> bool:
         """Whether the time for keeping the report is over."""
         return bool(self.decided_on) and today > date.fromisoformat(self.decided_on) + timedelta(days=DAYS_TO_DELETION)
-
-    def as_data(self) -> dict[str, Any]:
-        """Plain data, to be sealed."""
-        return asdict(self)
-
-
-def ledger_of(data: dict[str, Any]) -> Ledger:
-    """The ledger that `as_data` wrote."""
-    lists = ("identifiers", "cleared", "signed_by", "corroborates")
-    return Ledger(**{key: tuple(value) if key in lists else value for key, value in data.items()})
 
 
 def quarter_of(day: date) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -31,14 +30,12 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site; CASEBOOK_SITE names one that is built already."""
     if ready := os.environ.get("CASEBOOK_SITE"):
         return Path(ready)
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("Node bundles the scripts of the site")
     target = tmp_path_factory.mktemp("browser") / "site"
+    npm = (sys.executable, "tools/npm.py", "run", "--silent")
     if not (ROOT / "theme/assets/casebook/main.js").is_file():
-        _run(node, "frontend/bundle.mjs")
+        _run(*npm, "build")
     _run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target))
-    _run(node, "frontend/search-index.mjs", str(target))
+    _run(*npm, "index", "--", str(target))
     return target
 
 

@@ -1,4 +1,4 @@
-"""The form writes files that the check accepts, whatever somebody types, and can be used in every way that we promise."""
+"""The form writes files that the check accepts, whatever somebody types, and works in every way that we promise."""
 
 from __future__ import annotations
 
@@ -23,11 +23,62 @@ EXAMPLES = 25
 
 # What people paste and what breaks a careless writer of YAML.
 WORDS = [
-    "water", "Trust: the first step", "17.10", "No", "yes", "null", "~", "- a dash", "# a hash", "half # hash", "it's", 'say "so"',
-    "back\\slash", "[list]", "{braces}", "a, b", "key: value", "ends with:", "100%", "@home", "`code`", "*stars*", "!bang", "|", ">", "&a",
-    "2011-01-13", "1e3", "0x1F", "1_000", "12:30", "é", "ñandú", "数据", "हिन्दी", "العربية", "emoji 🌍", "tab\there", "two  spaces", "nbsp\u00a0x",
-    "zero\u200bwidth", "\u202eturned", "?", "what?", "...", "---", "<<", "=", "1.", "a\nb", "para\n\ngraph", "  lead", "{{ x }}", "$(rm)",
-    "https://example.org/?a=b#c", "a very long run of words that has to be folded because it does not fit on one line of the file at all",
+    "water",
+    "Trust: the first step",
+    "17.10",
+    "No",
+    "yes",
+    "null",
+    "~",
+    "- a dash",
+    "# a hash",
+    "half # hash",
+    "it's",
+    'say "so"',
+    "back\\slash",
+    "[list]",
+    "{braces}",
+    "a, b",
+    "key: value",
+    "ends with:",
+    "100%",
+    "@home",
+    "`code`",
+    "*stars*",
+    "!bang",
+    "|",
+    ">",
+    "&a",
+    "2011-01-13",
+    "1e3",
+    "0x1F",
+    "1_000",
+    "12:30",
+    "é",
+    "ñandú",
+    "数据",
+    "हिन्दी",
+    "العربية",
+    "emoji 🌍",
+    "tab\there",
+    "two  spaces",
+    "nbsp\u00a0x",
+    "zero\u200bwidth",
+    "\u202eturned",
+    "?",
+    "what?",
+    "...",
+    "---",
+    "<<",
+    "=",
+    "1.",
+    "a\nb",
+    "para\n\ngraph",
+    "  lead",
+    "{{ x }}",
+    "$(rm)",
+    "https://example.org/?a=b#c",
+    "a very long run of words that has to be folded because it does not fit on one line of the file at all",
 ]
 UNSAFE = ["<script>alert(1)</script>", "[x](javascript:alert(1))", "<b>", "<javascript:alert(1)>"]
 
@@ -48,7 +99,14 @@ class Writer:
             source = self._record(self._form["source"])
             # Titles of their own keep the ids of the examples apart.
             title = f"Try {self._seed}-{number} {source['title']}"[:240]
-            sources.append({**source, "title": title, "author": [{"literal": f"Try {self._seed}"}, *source.get("author", [])], "mark": self._marks[-1]})
+            sources.append(
+                {
+                    **source,
+                    "title": title,
+                    "author": [{"literal": f"Try {self._seed}"}, *source.get("author", [])],
+                    "mark": self._marks[-1],
+                }
+            )
         case = self._record(self._form["case"])
         case["title"] = f"Try {self._seed} {case['title']}"[:240]
         return {"edits": "", "case": case, "sources": sources, "next": 9}
@@ -82,7 +140,12 @@ class Writer:
             return self._random.choice(own) if own and self._random.random() < 0.5 else self._pick(field["refersTo"])
         if kind == "choice":
             return self._random.choice(field["options"])[0]
-        fixed = {"number": ["1990", "2004", "2019"], "day": ["2026-02-28"], "date": ["2011", "2011-01", "2011-01-13"], "url": ["https://example.org/x?y=1"]}
+        fixed = {
+            "number": ["1990", "2004", "2019"],
+            "day": ["2026-02-28"],
+            "date": ["2011", "2011-01", "2011-01-13"],
+            "url": ["https://example.org/x?y=1"],
+        }
         if kind in fixed:
             return self._random.choice(fixed[kind])
         if "pattern" in field.get("limits", {}) and kind == "line" and "10" in field["limits"]["pattern"]:
@@ -118,13 +181,17 @@ def errors_of(content: Path, names: set[str]) -> list[str]:
     return [str(one) for one in found if one.severity.stops_the_build and one.position.path in names]
 
 
-def test_whatever_the_form_lets_out_passes_the_check_and_is_in_canonical_form(share: Page, site_dir: Path, tmp_path: Path) -> None:
+def test_whatever_the_form_lets_out_passes_the_check_and_is_in_canonical_form(
+    share: Page, site_dir: Path, tmp_path: Path
+) -> None:
     form = json.loads(re.sub(r"^\w+=|;\s*$", "", (site_dir / "assets/share.js").read_text(encoding="utf-8")))
     content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     names: set[str] = set()
     let_out = 0
     for seed in range(EXAMPLES):
-        share.evaluate("draft => localStorage.setItem('casebook.case-draft', JSON.stringify(draft))", Writer(form, seed).draft())
+        share.evaluate(
+            "draft => localStorage.setItem('casebook.case-draft', JSON.stringify(draft))", Writer(form, seed).draft()
+        )
         share.reload()
         pass_gates(share)
         share.click("[data-share=check]")
@@ -169,7 +236,9 @@ def choose(page: Page, box: str, words: str) -> None:
 def fill_in(page: Page) -> None:
     """A short and whole case, as a practitioner would tell it."""
     page.fill("#q-case-title", "The wind pump of Hill Village, a promise without repairs")
-    page.fill("#q-case-summary", "Farmers and a town built a pump that runs on wind. It brings water, but repairs are slow.")
+    page.fill(
+        "#q-case-summary", "Farmers and a town built a pump that runs on wind. It brings water, but repairs are slow."
+    )
     page.fill("#q-case-period-start", "2019")
     page.check("input[name=q-case-scale][value=local]")
     choose(page, "#q-case-places-search", "norway")
@@ -261,7 +330,9 @@ def test_an_existing_case_comes_out_as_it_went_in(page: Page, site_url: str) -> 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_form_fits_the_screen_and_has_no_axe_violation(share: Page, width: int, axe: Callable[[Page], list[str]]) -> None:
+def test_the_form_fits_the_screen_and_has_no_axe_violation(
+    share: Page, width: int, axe: Callable[[Page], list[str]]
+) -> None:
     share.set_viewport_size({"width": width, "height": 800})
     pass_gates(share)
     fill_in(share)

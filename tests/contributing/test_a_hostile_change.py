@@ -16,7 +16,9 @@ TEXT = "The farmers met and asked the town for help."
 
 
 def refused(tmp_path: Path, text: str) -> list[str]:
-    return [f"{one.message} [{one.code}]" for one in problems(lay_out(tmp_path, {"cases/wind-pump.yml": text}, whole=True))]
+    return [
+        f"{one.message} [{one.code}]" for one in problems(lay_out(tmp_path, {"cases/wind-pump.yml": text}, whole=True))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,10 @@ def refused(tmp_path: Path, text: str) -> list[str]:
         ('"<img src=x onerror=alert(1)>"', "'<img src=x onerror=alert(1)>' is HTML [raw-html]"),
         ('"[read](javascript:alert(1))"', "a link may not lead to 'javascript:alert(1' [unsafe-link]"),
         ('"[read](data:text/html;base64,PHNj)"', "a link may not lead to 'data:text/html;base64,PHNj' [unsafe-link]"),
-        ("!!python/object/apply:os.system [id]", "'tag:yaml.org,2002:python/object/apply:os.system' is a YAML tag [yaml-tag]"),
+        (
+            "!!python/object/apply:os.system [id]",
+            "'tag:yaml.org,2002:python/object/apply:os.system' is a YAML tag [yaml-tag]",
+        ),
         ('"\\u202Egnp.exe"', "an invisible character (U+202E) stands here [control-character]"),
     ],
 )
@@ -35,7 +40,9 @@ def test_a_planted_text_is_refused(planted: str, said: str, tmp_path: Path) -> N
 
 
 def test_a_yaml_bomb_is_refused_at_once(tmp_path: Path) -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     start = time.perf_counter()
     assert refused(tmp_path, bomb) == ["'&a' is a YAML anchor or alias [yaml-alias]"]
     assert time.perf_counter() - start < 5
@@ -65,7 +72,9 @@ def test_an_id_cannot_be_a_path(identity: str, tmp_path: Path) -> None:
     assert [word for word in said if "must be lower-case letters and digits joined by hyphens" in word]
 
 
-@pytest.mark.parametrize("name", ["cases/wind-pump.yaml", "cases/deep/er.yml", "hooks/run.py", "mkdocs.yml", "cases/x.yml.sh"])
+@pytest.mark.parametrize(
+    "name", ["cases/wind-pump.yaml", "cases/deep/er.yml", "hooks/run.py", "mkdocs.yml", "cases/x.yml.sh"]
+)
 def test_a_file_in_a_place_of_its_own_is_refused(name: str, tmp_path: Path) -> None:
     content = lay_out(tmp_path, {})
     (content / name).parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +82,9 @@ def test_a_file_in_a_place_of_its_own_is_refused(name: str, tmp_path: Path) -> N
     assert [problem.code for problem in problems(content)] == ["unexpected-file"]
 
 
-@pytest.mark.parametrize("planted", ["{{ 7*7 }}", "{% include 'base.html' %}", "${{ secrets.X }}", "#{7*7}", "$(touch owned)"])
+@pytest.mark.parametrize(
+    "planted", ["{{ 7*7 }}", "{% include 'base.html' %}", "${{ secrets.X }}", "#{7*7}", "$(touch owned)"]
+)
 def test_template_syntax_is_shown_as_it_is_written(planted: str, tmp_path: Path) -> None:
     content = lay_out(tmp_path, {"cases/wind-pump.yml": CASE.replace(TEXT, f'"{planted}"')}, whole=True)
     result = build(content)
@@ -87,7 +98,9 @@ def test_template_syntax_is_shown_as_it_is_written(planted: str, tmp_path: Path)
 
 def test_the_script_of_the_form_cannot_be_left_by_a_text(tmp_path: Path) -> None:
     # The data of a case stands in a script file of its own, never inside a page: `</script>` has nothing to close.
-    content = lay_out(tmp_path, {"cases/wind-pump.yml": CASE.replace(TEXT, '"1 < 2 and so on; alert(1)//"')}, whole=True)
+    content = lay_out(
+        tmp_path, {"cases/wind-pump.yml": CASE.replace(TEXT, '"1 < 2 and so on; alert(1)//"')}, whole=True
+    )
     asset = next(asset for asset in build(content).assets if asset.path == "data/cases/wind-pump.js")
     assert asset.content.startswith(b"casebookCase={")
     assert b'"text":"1 < 2 and so on; alert(1)//"' in asset.content

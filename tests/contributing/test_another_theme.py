@@ -18,13 +18,25 @@ def test_the_example_has_no_problem_and_makes_its_own_pages() -> None:
     result = build(EXAMPLE / "content")
     assert [str(problem) for problem in result.diagnostics] == []
     addresses = {page.address for page in result.pages}
-    assert {"cases/mill-lane/", "guidelines/counting-tools/", "guidelines/module-b/", "lessons/say-who-repairs/", "sdgs/1.1/"} <= addresses
+    assert {
+        "cases/mill-lane/",
+        "guidelines/counting-tools/",
+        "guidelines/module-b/",
+        "lessons/say-who-repairs/",
+        "sdgs/1.1/",
+    } <= addresses
 
 
 def test_no_record_of_our_own_casebook_shows_up_in_it() -> None:
-    ours = [path.stem for folder in ("cases", "factors", "lessons") for path in (EXAMPLE.parents[1] / "content" / folder).glob("*.yml")]
+    ours = [
+        path.stem
+        for folder in ("cases", "factors", "lessons")
+        for path in (EXAMPLE.parents[1] / "content" / folder).glob("*.yml")
+    ]
     # Pages about the generator itself use our cases as examples.
-    bodies = "\n".join(page.body for page in build(EXAMPLE / "content").pages if not page.address.startswith("contribute/"))
+    bodies = "\n".join(
+        page.body for page in build(EXAMPLE / "content").pages if not page.address.startswith("contribute/")
+    )
     assert [name for name in ours if f"/{name}/" in bodies] == []
 
 

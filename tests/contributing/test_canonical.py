@@ -15,8 +15,17 @@ from generator.documents.yaml_file import parse_yaml
 from generator.model.kinds import BY_NAME, KINDS, Shape
 
 ROOT = Path(__file__).parents[2]
-FILES = [(kind, path) for kind in KINDS if kind.shape is not Shape.TABLE for path in sorted((ROOT / "content").glob(kind.pattern))]
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).map(str.strip).filter(lambda text: text and not first_invisible(text))
+FILES = [
+    (kind, path)
+    for kind in KINDS
+    if kind.shape is not Shape.TABLE
+    for path in sorted((ROOT / "content").glob(kind.pattern))
+]
+TEXTS = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1)
+    .map(str.strip)
+    .filter(lambda text: text and not first_invisible(text))
+)
 
 WRITTEN = """\
 # A word to the reader of this file.
@@ -77,14 +86,20 @@ def test_no_content_file_loses_a_value_or_a_comment(start: int) -> None:
         written, problems = canonical(SourceText(path.name, path.read_text(encoding="utf-8")), kind)
         assert written is not None, problems
         assert max(map(len, written.splitlines())) <= WIDTH or any(
-            len(line) > WIDTH and " " not in line.strip().split(": ", 1)[-1].strip('"') or line.lstrip().startswith("#") or '"' in line
+            (len(line) > WIDTH and " " not in line.strip().split(": ", 1)[-1].strip('"'))
+            or line.lstrip().startswith("#")
+            or '"' in line
             for line in written.splitlines()
         )
 
 
 @given(TEXTS)
 def test_a_text_survives_being_written_whatever_it_says(text: str) -> None:
-    for written in (f"key: {write_scalar(text)}", f"{{key: {write_scalar(text, in_flow=True)}}}", f"- {write_scalar(text)}"):
+    for written in (
+        f"key: {write_scalar(text)}",
+        f"{{key: {write_scalar(text, in_flow=True)}}}",
+        f"- {write_scalar(text)}",
+    ):
         found = yaml.safe_load(written)
         assert (found[0] if isinstance(found, list) else found["key"]) == text
 
@@ -92,7 +107,9 @@ def test_a_text_survives_being_written_whatever_it_says(text: str) -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.integers(0, 200))
 def test_a_whole_file_survives_whatever_its_texts_say(texts: list[str], filling: int) -> None:
     long = " ".join([*texts, "word " * filling]).strip()
-    source = SourceText("x.yml", yaml.safe_dump({"title": texts[0], "summary": long, "caveats": texts}, allow_unicode=True))
+    source = SourceText(
+        "x.yml", yaml.safe_dump({"title": texts[0], "summary": long, "caveats": texts}, allow_unicode=True)
+    )
     written, problems = canonical(source, BY_NAME["case"])
     if written is not None:
         before, _ = parse_yaml(source)

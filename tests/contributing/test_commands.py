@@ -34,7 +34,9 @@ def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr("builtins.input", lambda prompt: next(given))
 
 
-def test_new_asks_a_few_questions_and_explains_the_rest(run: Run, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_asks_a_few_questions_and_explains_the_rest(
+    run: Run, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers(monkeypatch, "The mill, a long wait", "It grinds. It is slow.", "mixd", "mixed", "local", "NOR", "energy")
     code, said = run("new", "case")
     assert code == 0
@@ -81,7 +83,9 @@ def test_explain_helps_with_a_misspelt_code_and_lists_all(run: Run) -> None:
 
 def test_fmt_writes_only_what_needs_it(run: Run, content: Path) -> None:
     path = content / "cases/wind-pump.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("scale: local\n", "scale:   'local' # a town\n"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("scale: local\n", "scale:   'local' # a town\n"), encoding="utf-8"
+    )
     code, said = run("fmt", "--check", str(path))
     assert (code, said) == (1, "content/cases/wind-pump.yml: is in another form\n")
     assert run("fmt", str(path))[0] == 0
@@ -105,9 +109,13 @@ def test_review_lists_what_needs_work(run: Run) -> None:
     assert "for the next rung: a second person who compares every claim with its source" in said
 
 
-def test_the_comment_on_a_change_is_friendly_and_quotes_nothing_as_markup(run: Run, content: Path, tmp_path: Path) -> None:
+def test_the_comment_on_a_change_is_friendly_and_quotes_nothing_as_markup(
+    run: Run, content: Path, tmp_path: Path
+) -> None:
     path = content / "cases/wind-pump.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("outcome: mixed", "outcome: '``` @everybody <img>'"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("outcome: mixed", "outcome: '``` @everybody <img>'"), encoding="utf-8"
+    )
     changed = tmp_path / "changed"
     changed.write_bytes(b"content/cases/wind-pump.yml\0content/sources/pump-study-2024.yml\0generator/cli.py\0")
     code, said = run("summary", "--changed", str(changed))

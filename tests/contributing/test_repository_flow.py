@@ -18,7 +18,10 @@ SCHEMAS = [
     ("vendor.github-workflows", WORKFLOWS),
     ("vendor.dependabot", [ROOT / ".github/dependabot.yml"]),
     ("vendor.github-issue-config", [ROOT / ".github/ISSUE_TEMPLATE/config.yml"]),
-    ("vendor.github-issue-forms", [path for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")) if path.stem != "config"]),
+    (
+        "vendor.github-issue-forms",
+        [path for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")) if path.stem != "config"],
+    ),
 ]
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 
@@ -81,12 +84,16 @@ def test_zizmor_finds_nothing() -> None:
     zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
     if zizmor is None:
         pytest.skip("zizmor is not installed")
-    done = subprocess.run([zizmor, "--offline", "--no-progress", str(ROOT / ".github")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", str(ROOT / ".github")], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
 def test_the_check_of_ci_runs_anywhere(tmp_path: Path) -> None:
     content = shutil.copytree(ROOT / "tests/base/content", tmp_path / "content")
-    done = subprocess.run([ROOT / ".ci/check", content], capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"})
+    done = subprocess.run(
+        [ROOT / ".ci/check", content], capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"}
+    )
     assert done.returncode == 0, done.stderr
     assert "The check found nothing that stands in the way." in done.stdout

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import statistics
+from collections import Counter
 
 import pytest
 from published import SITE, Built
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import RDF, Graph, Namespace, URIRef
-from rdflib.compare import to_isomorphic
+from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib.term import Node
 
 from generator.artifacts import Page
 from generator.outputs.exports.edition import Edition, urn
@@ -28,6 +29,17 @@ _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 
 def parsed(text: str, path: str = "", form: str = "json-ld") -> Graph:
     return Graph().parse(data=text, format=form, publicID=PLACE + path)
+
+
+def statements(graph: Graph) -> Counter[str]:
+    """All statements; things without a name are told by what is said of them, which is quick where these are trees."""
+
+    def told(node: Node) -> str:
+        if not isinstance(node, BNode):
+            return node.n3()
+        return f"[{'; '.join(sorted(f'{p.n3()} {told(o)}' for p, o in graph.predicate_objects(node)))}]"
+
+    return Counter(f"{told(s)} {p.n3()} {told(o)}" for s, p, o in graph)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +104,7 @@ def test_a_page_grows_by_less_than_two_kilobytes(built: Built) -> None:
 def test_the_turtle_says_what_the_json_says(built: Built, graph: Graph) -> None:
     other = parsed(built.text(TURTLE), TURTLE, "turtle")
     assert len(graph) > 5000
-    assert to_isomorphic(graph) == to_isomorphic(other)
+    assert statements(graph) == statements(other)
 
 
 def test_the_graph_holds_every_record(built: Built, graph: Graph) -> None:

@@ -37,7 +37,6 @@ def test_a_twin_says_no_more_than_its_page_and_all_of_its_text(built: Built) -> 
         own = words(page.body)
         assert set(shown) <= set(own), address
         paragraphs = re.findall(r"<p>(.*?)</p>", page.body)
-        assert paragraphs
         for paragraph in paragraphs:
             if "<" not in paragraph:
                 assert " ".join(words(paragraph)) in " ".join(shown), address

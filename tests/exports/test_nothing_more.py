@@ -22,10 +22,10 @@ EXPORTS = ROOT / "generator" / "outputs" / "exports"
 RUN = 4
 """So many words in a row must stand in a row on some page."""
 
-# Addresses, names of kinds, colours, and given names of authors: pages shorten these to initials, and they stand in
+# Addresses, names of kinds, colours, sorting keys, and given names of authors: pages shorten these to initials, and they stand in
 # full on the publications themselves.
-NOT_TEXT = {"@context", "@id", "@type", "href", "url", "urn", "licence", "kind", "colour", "text_on_colour", "given",
-            "givenName"}  # fmt: skip
+NOT_TEXT = {"@context", "@id", "@type", "href", "url", "urn", "licence", "kind", "colour", "text_on_colour", "sort",
+            "given", "givenName"}  # fmt: skip
 
 # Words that belong to the form and not to the content: names of kinds, codes of languages, dates in words.
 OF_THE_FORM = re.compile(

@@ -33,7 +33,9 @@ class Audience(Choice):
     PARTICIPANTS = "participants", "Participants’ handout", "What a module is about, to read and to fill in."
     FACILITATOR = "facilitator", "Facilitator’s guide", "How to run a session: plans, notes and answers."
     EXERCISES = "exercises", "Exercises", "The exercises and decisions alone, with worksheets."
+    SLIDES = "slides", "Slides", "A plain deck with key points, a case, decisions and exercises."
     PACK = "pack", "Trainer’s pack", "Everything about all modules in one document."
+    SELECTION = "selection", "Handout", "Modules and cases that somebody chose."
     CASE = "case", "Case sheet", "One case on two pages."
     CARDS = "cards", "Decision cards", "Decisions from cases, to cut out."
     POSTER = "poster", "The partnering process", "The wheel for the wall, on one sheet of A3."
@@ -66,6 +68,8 @@ class Document:
     @property
     def current_page(self) -> str:
         """The address of the page that tells whether a print is current."""
+        if self.audience is Audience.SELECTION:
+            return "train/"  # nobody but its maker knows what went in
         return f"{CURRENT}{self.id}/"
 
     def path(self, paper: Paper) -> str:
@@ -117,12 +121,37 @@ def data_of(book: Casebook, document: Document, site_url: str) -> Data:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What somebody wants in one document of their own."""
+
+    modules: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    exercises: bool = False
+    answers: bool = False
+
+
+def selected(book: Casebook, selection: Selection) -> Document:
+    """One document with the chosen modules and cases; exercises and answers are those of the modules."""
+    matter = Matter(book)
+    modules = [book.modules[one] for one in selection.modules]
+    content = {
+        **matter.wheel(),
+        "modules": [_pack_part(matter, module) for module in modules],
+        "cases": [matter.case(book.cases[one]) for one in selection.cases],
+        "exercises": selection.exercises,
+        "answers": selection.answers,
+    }
+    return _document(matter, Audience.SELECTION, content)
+
+
 def _documents(book: Casebook) -> Iterator[Document]:
     for module in book.modules.values():
         yield _module_document(book, module, Audience.PARTICIPANTS, _for_participants)
         if module.training:
             yield _module_document(book, module, Audience.FACILITATOR, _for_facilitators)
         yield _module_document(book, module, Audience.EXERCISES, _for_exercises)
+        yield _module_document(book, module, Audience.SLIDES, _for_slides, papers=(Paper.SCREEN,))
     for case in book.cases.values():
         yield _case_sheet(book, case)
     yield from _for_the_wall_and_the_table(book)
@@ -170,7 +199,11 @@ def _document(matter: Matter, audience: Audience, content: Data, papers: tuple[P
 
 
 def _module_document(
-    book: Casebook, module: Module, audience: Audience, content: Callable[[Matter, Module], Data]
+    book: Casebook,
+    module: Module,
+    audience: Audience,
+    content: Callable[[Matter, Module], Data],
+    papers: tuple[Paper, ...] = BOTH,
 ) -> Document:
     matter = Matter(book)
     made = content(matter, module)
@@ -182,7 +215,19 @@ def _module_document(
         template=audience.value,
         content=_printed({**made, "sources": matter.sources()}),
         records=matter.records,
+        papers=papers,
     )
+
+
+def _for_slides(matter: Matter, module: Module) -> Data:
+    made = matter.module_for_trainers(module)
+    cases = matter.cases_in_short(module)
+    return {
+        "module": made,
+        "case": cases[0] if cases else None,
+        "decisions": matter.module_decisions(module)[:2],
+        "exercises": [step["exercise"] for step in made["steps"] if step["exercise"]],
+    }
 
 
 def _for_participants(matter: Matter, module: Module) -> Data:

@@ -13,7 +13,7 @@ from generator.model.guideline import CommonTrouble, Module, Principle, Step, Ta
 from generator.model.training import Exercise, Training
 from generator.outputs import insight
 from generator.outputs.handouts.choosing import cases_for, decisions_of_module
-from generator.outputs.handouts.words import inline_tree, tree
+from generator.outputs.handouts.words import Tree, inline_tree, tree
 from generator.outputs.notes import Notes, full_name
 from generator.outputs.wheel import printed_wheel, wheel_in_words
 from generator.publication import Casebook
@@ -77,7 +77,12 @@ class Matter:
         return {
             **self._cover(module),
             "steps": [
-                {"number": step.number, "title": step.title, "exercise": self.exercise(step)}
+                {
+                    "number": step.number,
+                    "title": step.title,
+                    "question": step.question,
+                    "exercise": self.exercise(step),
+                }
                 for step in self._steps(module)
             ],
             "training": self.training(module.training) if module.training else None,
@@ -160,6 +165,24 @@ class Matter:
             ],
             "evening_before": [inline_tree(one) for one in training.evening_before],
         }
+
+    def cases_in_short(self, module: Module) -> list[Data]:
+        """The cases of a module with the main points of each, for slides."""
+        found = []
+        for case in cases_for(self._book, module):
+            whole = self.case(case)
+            story = [
+                {"title": one["title"], "when": one["when"], "words": one["text"]["text"]} for one in whole["story"]
+            ]
+            found.append(
+                {
+                    **{key: whole[key] for key in ("title", "places", "years", "summary")},
+                    "story": [{**one, "words": _first_paragraph(one["words"])} for one in story],
+                    "helped": [one["factor"] for one in whole["helped"]],
+                    "held_back": [one["factor"] for one in whole["held_back"]],
+                }
+            )
+        return found
 
     def case(self, case: Case) -> Data:
         """A whole case."""
@@ -360,6 +383,11 @@ class Matter:
 
     def _use(self, kind: str, identity: str) -> None:
         self._records.setdefault((kind, identity))
+
+
+def _first_paragraph(nodes: Tree) -> Tree:
+    first = nodes[0] if nodes else ""
+    return list(first["c"]) if isinstance(first, dict) else [first]
 
 
 def _exercise(exercise: Exercise) -> Data:

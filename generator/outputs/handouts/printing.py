@@ -11,16 +11,19 @@ from pathlib import Path
 
 from generator.artifacts import Asset, Page
 from generator.outputs.handouts.cache import Cache
-from generator.outputs.handouts.documents import Audience, Document, data_of, documents
+from generator.outputs.handouts.documents import FOLDER, Audience, Document, data_of, documents
+from generator.outputs.handouts.office import slides_file, word_file
 from generator.outputs.handouts.paper import Paper
 from generator.outputs.handouts.social import PIXELS_PER_INCH, Card, cards
-from generator.outputs.handouts.typesetting import Typesetter, pages_of
+from generator.outputs.handouts.typesetting import Typesetter, as_json, look, pages_of
 from generator.publication import Casebook
 
 PREVIEW_PPI = 34
 """Makes the preview of an A4 page about 280 pixels wide, sharp enough to recognise it."""
 
-WITH_PREVIEW = frozenset(Audience) - {Audience.CASE, Audience.TILES, Audience.CARDS}
+EDITABLE = {Audience.PARTICIPANTS: "docx", Audience.SLIDES: "pptx"}
+"""What trainers also get as a file to edit, and its ending."""
+WITH_PREVIEW = frozenset(Audience) - {Audience.CASE, Audience.TILES, Audience.CARDS, Audience.SELECTION}
 """What shows its first page on the overview."""
 
 
@@ -86,6 +89,7 @@ def print_all(book: Casebook, order: PrintOrder) -> PrintedMatter:
     pictures = cards(book) if order.site_url else ()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         printed = list(pool.map(lambda job: press.pdf(*job), jobs))
+        printed += pool.map(press.editable, (one for one in found if one.audience in EDITABLE))
         previews = list(pool.map(press.preview, (one for one in found if one.audience in WITH_PREVIEW)))
         social = list(pool.map(press.social, pictures))
     files = {
@@ -124,6 +128,18 @@ class _Press:
         content = self._setter.pdf(document.template, data, paper, document.fits.get(paper))
         return Printed(document.id, paper, document.path(paper), content, pages_of(content))
 
+    def editable(self, document: Document) -> Printed:
+        data = data_of(self._book, document, self._order.site_url)
+        ending = EDITABLE[document.audience]
+
+        def make() -> bytes:
+            if document.audience is Audience.PARTICIPANTS:
+                return word_file(data)
+            return slides_file(data, self._setter.png("wheel", data, 144))
+
+        content = self.cache.get((ending.encode(), look(), as_json(data).encode()), make)
+        return Printed(document.id, Paper.SCREEN, f"{FOLDER}{document.id}.{ending}", content, 0, ending.upper())
+
     def preview(self, document: Document) -> tuple[str, Asset]:
         data = data_of(self._book, document, "")
         picture = self._setter.png(document.template, data, PREVIEW_PPI, preview="yes")
@@ -151,4 +167,5 @@ def _size(size: int) -> str:
 
 
 def _by_paper(printed: Printed) -> int:
-    return list(Paper).index(printed.paper)
+    # Files to edit come after those to print.
+    return list(Paper).index(printed.paper) + (printed.kind != "PDF")

@@ -10,10 +10,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import PIL
 import typst
 from PIL import Image
 
@@ -61,9 +61,9 @@ class Typesetter:
 
     def pdf(self, template: str, data: Mapping[str, Any], paper: Paper, fit: Fit | None = None) -> bytes:
         """A tagged PDF/UA-1 file from the template of that name; with *fit*, on a given number of pages."""
-        inputs = {"data": _as_json(data), "paper": paper.typst_name}
+        inputs = {"data": as_json(data), "paper": paper.typst_name}
         return self._cache.get(
-            (b"pdf", _look(), template.encode(), _as_json(inputs).encode(), repr(fit).encode()),
+            (b"pdf", look(), template.encode(), as_json(inputs).encode(), repr(fit).encode()),
             lambda: self._fitting(template, inputs, fit) if fit else self._set_pdf(template, inputs),
         )
 
@@ -79,9 +79,9 @@ class Typesetter:
 
     def png(self, template: str, data: Mapping[str, Any], ppi: float, **options: str) -> bytes:
         """The first page as a picture in few colours."""
-        inputs = {"data": _as_json(data), "paper": Paper.A4.typst_name, **options}
+        inputs = {"data": as_json(data), "paper": Paper.A4.typst_name, **options}
         return self._cache.get(
-            (b"png", str(ppi).encode(), _look(), template.encode(), _as_json(inputs).encode()),
+            (b"png", str(ppi).encode(), look(), template.encode(), as_json(inputs).encode()),
             lambda: _with_few_colours(self._compile(template, inputs, format="png", ppi=ppi)),
         )
 
@@ -95,7 +95,7 @@ class Typesetter:
         except typst.TypstError as problem:
             raise NotSet(_title(inputs), str(problem).splitlines()[0]) from None
         # Several pages come as several pictures.
-        return made if isinstance(made, bytes) else bytes(made[0])
+        return made if isinstance(made, bytes) else bytes((made or [b""])[0])
 
 
 def pages_of(pdf: bytes) -> int:
@@ -123,19 +123,22 @@ def _fonts() -> typst.Fonts:
 
 
 @functools.cache
-def _look() -> bytes:
+def look() -> bytes:
     """The fingerprint of everything but the content: templates, fonts and Typst itself."""
-    digest = hashlib.sha256(str(typst.__version__).encode())
+    digest = hashlib.sha256(version("typst").encode())
     for path in sorted(TEMPLATES.glob("*.typ")):
         digest.update(path.name.encode() + path.read_bytes())
+    for package in ("pillow", "python-docx", "python-pptx", "segno"):
+        digest.update(f"{package} {version(package)}".encode())
+    digest.update((TEMPLATES.parent / "office.py").read_bytes())
     for folder in FONT_FOLDERS:
-        package = folder.parent / "package.json"
-        digest.update(package.read_bytes() if package.exists() else b"")
-    digest.update(PIL.__version__.encode())
+        described = folder.parent / "package.json"
+        digest.update(described.read_bytes() if described.exists() else b"")
     return digest.digest()
 
 
-def _as_json(data: Any) -> str:
+def as_json(data: Any) -> str:
+    """The same text for the same data, whatever the order of its keys."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

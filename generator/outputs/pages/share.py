@@ -12,7 +12,7 @@ from generator.publication import Casebook
 
 SECTION = "share/"
 
-COPIES = {"sources": 2, "partners": 5, "story": 4, "factors": 4, "results": 2, "lessons": 2, "targets": 2, "follow_up": 2}
+COPIES = {"sources": 2, "partners": 4, "story": 3, "factors": 3, "results": 2, "lessons": 2, "targets": 2}
 """How often the paper repeats the questions of a list. More fit on a second print."""
 
 ON_PAPER = ("theme", "partner-type", "ending-cause", "module", "step")

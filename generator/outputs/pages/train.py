@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.artifacts import Asset, Page
 from generator.model.case import Case
@@ -43,20 +44,19 @@ def pages(site: Site) -> Iterator[Page]:
 def parts(site: Site) -> Asset:
     """What the pack builder puts together: a script with the HTML of each part, which also loads from a disk."""
     book = site.book
-    cases = {f"case/{one.id}": {"case": one} for one in book.cases.values()}
-    decisions = {
-        f"decision/{one.id}": {"decision": one, "number": number} for number, one in enumerate(all_decisions(book), 1)
+    decisions = enumerate(all_decisions(book), 1)
+    made = {
+        **{f"module/{one.id}": _part(site, module=one) for one in book.modules.values()},
+        **{f"exercise/{one.id}": _part(site, exercise=one) for one in book.steps.values() if one.exercise},
+        **{f"decision/{one.id}": _part(site, decision=one, number=number) for number, one in decisions},
+        **{f"case/{one.id}": _part(site, case=one) for one in book.cases.values()},
     }
-    exercises = {f"exercise/{one.id}": {"exercise": one} for one in book.steps.values() if one.exercise}
-    modules = {f"module/{one.id}": {"module": one} for one in book.modules.values()}
-    wanted: dict[str, dict[str, object]] = {**modules, **exercises, **decisions, **cases}
-    made = {name: _part(site, **values) for name, values in wanted.items()}
     return Asset(PARTS, f"window.casebookParts={json.dumps(made, ensure_ascii=False)};\n".encode())
 
 
-def _part(site: Site, **values: object) -> str:
-    nothing = {"module": None, "exercise": None, "decision": None, "case": None, "number": 0}
-    return site.page("pack_part", address("pack"), title="", description="", kind="part", **{**nothing, **values}).body
+def _part(site: Site, **values: Any) -> str:
+    shown: dict[str, Any] = {"module": None, "exercise": None, "decision": None, "case": None, "number": 0} | values
+    return site.page("pack_part", address("pack"), title="", description="", kind="part", **shown).body
 
 
 def _pack(site: Site) -> Page:
