@@ -102,18 +102,24 @@ def run_import(chosen: argparse.Namespace) -> int:
         found, problems = read_sheets(path)
         sheets += found
         diagnostics += problems
+    if diagnostics:
+        return _refuse(diagnostics)
     imported = import_cases(sheets)
-    diagnostics += [*imported.diagnostics, *_unknown_references(chosen.content, imported)]
+    diagnostics = [*imported.diagnostics, *_unknown_references(chosen.content, imported)]
     if not chosen.replace:
         diagnostics += _existing(into, imported)
     if stops_the_build(diagnostics):
-        sys.stderr.write(as_text(diagnostics))
-        return CONTENT_ERRORS
+        return _refuse(diagnostics)
     into.mkdir(parents=True, exist_ok=True)
     for identity, entry in imported.entries.items():
         (into / f"{identity}.yml").write_text(case_file(entry.record), encoding="utf-8")
     sys.stdout.write(f"{len(imported.entries)} case files in {into}. Now run `casebook check`.\n")
     return OK
+
+
+def _refuse(diagnostics: list[Diagnostic]) -> int:
+    sys.stderr.write(as_text(diagnostics))
+    return CONTENT_ERRORS
 
 
 def _unknown_references(content: Path, imported: Imported) -> Iterator[Diagnostic]:

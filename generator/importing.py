@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from generator.diagnostics import Diagnostic, Position, error, in_short
 from generator.documents.document import Document
-from generator.explaining import did_you_mean, explain
+from generator.explaining import did_you_mean, explain, nearest
 from generator.loading import Draft, Entry
 from generator.model.case import Case
-from generator.outputs.exports.layout import CLAIM_PARTS, PAIRS, Column, Path, Shape, Table
+from generator.outputs.exports.layout import CLAIM_PARTS, PAIRS, Column, Part, Path, Shape, Table
 from generator.outputs.exports.tables import CASES, CLAIMS, TABLES, TARGETS
 from generator.scalars import Plain, looks_like_something_else
 from generator.sheets import CellPosition, Sheet, SheetCell, SheetRow
@@ -69,7 +69,9 @@ def import_cases(sheets: Iterable[Sheet]) -> Imported:
         except ValidationError as problem:
             refused = frozenset(tuple(detail["loc"]) for detail in problem.errors())
             drafts.append(Draft(Case, document, (), builder.data, refused))
-            reader.diagnostics += explain(problem, Case, document, ())
+            # A cell that has its own message is not told of a second time.
+            told = {one.position for one in reader.diagnostics}
+            reader.diagnostics += (one for one in explain(problem, Case, document, ()) if one.position not in told)
     return Imported(entries, tuple(drafts), tuple(reader.diagnostics))
 
 
@@ -180,18 +182,29 @@ class _Reader:
             self._look_at_code(row)
 
     def _read_claim(self, builder: _Builder, row: SheetRow) -> None:
-        part = row.get("part")
-        kind = CLAIM_PARTS.get(part.text) if part else None
+        kind = self._part_of(row)
         if kind is None:
-            word = f"'{in_short(part.text)}' is not one of" if part else "this row does not say of which part it is:"
-            where = (part or next(iter(row.values()))).position
-            self.diagnostics.append(error("not-in-list", f"{word} {', '.join(CLAIM_PARTS)}", where))
             return
         at: Path = (kind.case_field, builder.length(kind.case_field)) if kind.is_list else (kind.case_field,)
         for column in CLAIMS.columns:
             cell = row.get(column.name)
             if cell and column.name in kind.names:
                 self._put(builder, (*at, kind.names[column.name]), column, cell)
+
+    def _part_of(self, row: SheetRow) -> Part | None:
+        cell = row.get("part")
+        if cell is None:
+            first = next(iter(row.values()))
+            hint = f"write one of {', '.join(CLAIM_PARTS)}"
+            problem = error("missing-field", "this row does not say of which part it is", first.position, hint=hint)
+            self.diagnostics.append(problem)
+            return None
+        if cell.text not in CLAIM_PARTS:
+            problem = f"'{in_short(cell.text)}' is not one of {', '.join(CLAIM_PARTS)}"
+            hint = did_you_mean(cell.text, CLAIM_PARTS)
+            self.diagnostics.append(error("not-in-list", problem, cell.position, hint=hint))
+        # Read as what it was meant to be, a slip does not look like a part that is missing.
+        return CLAIM_PARTS.get(nearest(cell.text, CLAIM_PARTS) or "")
 
     def _put(self, builder: _Builder, path: Path, column: Column, cell: SheetCell) -> None:
         if column.name == "code" and cell.is_number:

@@ -61,8 +61,8 @@ def test_a_content_file_is_valid_by_the_published_schema(kind: Kind, path: Path)
     validator = jsonschema.Draft7Validator(schema)
     data = read(kind, path)
     records = data if kind.shape is Shape.TABLE else [data]
-    problems = [f"{list(error.path)}: {error.message[:200]}" for record in records for error in validator.iter_errors(record)]
-    assert not problems
+    problems = [error for record in records for error in validator.iter_errors(record)]
+    assert [f"{list(error.path)}: {error.message[:200]}" for error in problems] == []
 
 
 def test_norway_stays_text_and_a_quoted_code_keeps_its_zero() -> None:

@@ -14,7 +14,7 @@ PRINTED_KINDS = frozenset(
 )
 """Kinds of content that reach paper."""
 
-# What all our fonts hold, in all their weights: a test compares these ranges with the font files.
+# The beginning of a text that all our fonts can set in all their weights. A test compares it with the fonts.
 PRINTABLE = re.compile(
     "[\n\t\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f\u01a0-\u01a1\u01af-\u01b0\u01cd-\u01dc"
     "\u0218-\u021b\u0259\u02bb-\u02bc\u0300-\u0304\u0306-\u030c\u031b\u0323-\u0324\u0384-\u038a\u038c\u038e-\u03a1"
@@ -30,16 +30,19 @@ PRINTABLE = re.compile(
 def check_glyphs(graph: ContentGraph) -> Iterator[Diagnostic]:
     """A character without a picture in the fonts would leave a gap on paper, and the PDF would not be accessible."""
     for text in graph.texts:
-        if text.kind not in PRINTED_KINDS:
-            continue
-        # "ế" may be written as one character or as three; print takes the one.
-        end = len(PRINTABLE.match(unicodedata.normalize("NFC", text.value)).group())  # type: ignore[union-attr]
-        whole = unicodedata.normalize("NFC", text.value)
-        if end < len(whole):
-            character = whole[end]
+        if text.kind in PRINTED_KINDS and (found := _first_unprintable(text.value)):
+            name = unicodedata.name(found, "a character without a name").lower()
             yield error(
                 "not-in-print-fonts",
-                f"'{character}' ({unicodedata.name(character, 'a character without a name').lower()}) cannot be printed",
-                text.position(text.value.index(character)),
+                f"'{found}' ({name}) cannot be printed",
+                text.position(text.value.find(found)),
                 hint="the fonts hold Latin, Greek and Cyrillic letters; write it in these, or in words",
             )
+
+
+def _first_unprintable(text: str) -> str:
+    if text.isascii():
+        return ""
+    # A letter with its accents may be written as one character or as several; print takes the one.
+    rest = PRINTABLE.sub("", unicodedata.normalize("NFC", text), count=1)
+    return rest[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.checks.evidence import NOTHING_HARD, OWN_WORD
+from generator.checks.glyphs import PRINTABLE
 from generator.checks.sentences import BETWEEN
 from generator.documents.prose import LINKS, SAFE_SCHEME, TAG
 from generator.documents.sources import INVISIBLE
@@ -14,6 +15,7 @@ PATTERNS = {
     "links": [link.pattern for link in LINKS],
     "safe": SAFE_SCHEME.pattern,
     "between": BETWEEN.pattern,
+    "printable": PRINTABLE.pattern,
     "ownWord": OWN_WORD.pattern,
     "nothingHard": NOTHING_HARD.pattern,
 }

@@ -37,6 +37,7 @@ RULES = (
     "raw-html",
     "unsafe-link",
     "control-character",
+    "not-in-print-fonts",
     "organisation-spelling",
     "link-to-itself",
     "id-used-twice",

@@ -96,12 +96,17 @@ def found_in_tree(site: Path, identifiers: Sequence[str], before: Path | None = 
     entries = known(identifiers)
     earlier = _counts(before, entries) if before else {}
     sightings = [
-        Sighting(entry.number, name)
+        Sighting(entry.number, _hushed(name, entries))
         for name, counts in _counts(site, entries).items()
         for entry in entries
         if counts[entry.number] > earlier.get(name, Counter[int]())[entry.number]
     ]
     return sorted(sightings, key=lambda one: (one.where, one.number))
+
+
+def _hushed(name: str, entries: Sequence[_Known]) -> str:
+    """The name of a file, unless an entry stands in the name itself."""
+    return "the name of a file" if any(entry.count_in([fold(name)], name) for entry in entries) else name
 
 
 def _counts(site: Path, entries: Sequence[_Known]) -> dict[str, Counter[int]]:
@@ -112,7 +117,7 @@ def _counts(site: Path, entries: Sequence[_Known]) -> dict[str, Counter[int]]:
 def _count(name: str, text: str, entries: Sequence[_Known]) -> Counter[int]:
     # Prose of a record shows in the safe space, so every disguise is looked for there; elsewhere only what a format does.
     if SAFE_FOLDER not in name:
-        forms = [fold(text), *([fold(unescaped(text))] if ESCAPES.search(text) else [])]
+        forms = [fold(name), fold(text), *([fold(unescaped(text))] if ESCAPES.search(text) else [])]
         return Counter({one.number: one.count_in(forms, text) for one in entries})
     told = f"{name} {_without_tags(text)}"
     forms, letters = [*views(text), *views(told)], list(first_letters(told))

@@ -203,14 +203,14 @@ _PHRASES: tuple[_Phrase, ...] = (
         r"|initials?(?= (?:of|are|were|spell|letters?))|initials|acronym\w*|abbreviat\w*|spel(?:l|ls|led|t|ling)(?! out)"
         r"|(?:first|initial|last|capital|following|each) letters?|letters (?:of|in|spell)|rhym\w*|sounds? like|anagram\w*"
         r"|backwards?|reversed|upside down|riddle\w*|puzzle\w*|clues?|guess who|you know who|if you know|wink"
-        r"|read (?:vertically|downwards|aloud|only)|every (?:second|other) (?:word|letter)|code word|cipher\w*|codename\w*"
+        r"|read (?:vertically|downwards|aloud|only)|every (?:second|other) (?:word|letter)|code word|(?:code|password|number) (?:is|was|of|for|reads)|cipher\w*|codename\w*"
         r"|alias|look (?:it|him|her|them|us) up|search for|web address|dot (?:com|org|net)|at (?:gmail|sign)"
         r"|translated|translates|literally|stands for|in (?:our|their|the local|local) (?:language|tongue|dialect)",
         "a name, or a way to find one, seems to stand here",
         "leave the name and everything about it out",
     ),
     _stop(
-        r"in (?:the|his|her|their|its|my|our) (?:own |very |exact )?words|words of (?:the|a|our|its)|word for word|verbatim|quot(?:e|ed|es|ing|ation)s?"
+        r"in (?:the|his|her|their|its|my|our) (?:own |very |exact )?words|words of (?:the|a|our|its)|(?:exact|very|own|famous|last) words|word for word|verbatim|quot(?:e|ed|es|ing|ation)s?"
         r"|(?:slogan|motto|catchphrase|refrain|proverb)s?|famous (?:line|speech|phrase)|put it (?:like|this)|i quote|and i quote"
         r"|(?:said|says|told (?:us|me|them|the \w+)|wrote|declared|announced|promised|shouted|replied|answered|warned)"
         r"(?: that)?,? (?:we|i|you|ours|my) (?:are|is|will|shall|have|had|do|did|am|must|can|cannot|never|were|was|know|want)",
@@ -264,14 +264,14 @@ _PHRASES: tuple[_Phrase, ...] = (
     _ask(
         r"head of (?:state|government)|first lady|ruling party|(?:ministry|minister|department|secretary) (?:of|for) \w+"
         r"|former (?:\w+ )?(?:minister|president|head|director|chief|chair|leader|manager|general|soldier|rebel|fighter)|member of (?:parliament|congress)"
-        r"|(?:the|a) judges?|secretary general|in power|opposition leader|friend of the|close to the (?:government|leader|party)",
+        r"|(?:the|a|former|retired) (?:judges?|generals?)(?= (?:who|of|in|from|and|was|had|ran|kept|left)|[.,;]|$)|secretary general|in power|opposition leader|friend of the|close to the (?:government|leader|party)",
         Clearance.OFFICE,
     ),
     _ask(r"country (?:where|that|which|whose|with)|state (?:where|which|whose)|region (?:where|whose)", Clearance.LANDSCAPE),
     _ask(
         r"(?:the|a|one|our|young|old) (?:\w+ )?(?:woman|man|boy|lady|gentleman|girl|widow)(?: (?:who|from|in|with|of))?"
         r"|(?:his|her) (?:wife|husband|son|daughter|brother|sister|family|home|accent|hair|faith|illness)"
-        r"|by birth|of (?:mixed|foreign) \w+|only (?:foreigner|woman|man|girl)|in love|fell ill|speaks? with",
+        r"|by birth|(?:was|were) born|year of birth|of (?:mixed|foreign) \w+|only (?:foreigner|woman|man|girl)|in love|fell ill|speaks? with",
         Clearance.KINSHIP,
     ),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page
 from templates import longest_page_of_each_kind
 
 OpenPage = Callable[..., Page]
@@ -49,17 +49,21 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
 
 def test_a_first_view_is_light(open_page: OpenPage, site_url: str, site_dir: Path, pages: dict[str, str]) -> None:
-    heavy: dict[str, int] = {}
-    for kind, address in pages.items():
-        loaded: list[Response] = []
-        page = open_page(width=375)
-        page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108  # Playwright wants a function
-        page.goto(f"{site_url}{address}")
-        page.wait_for_load_state("networkidle")
-        weight = sum(_weight(site_dir, site_url, response.url) for response in loaded)
-        if weight > MAX_FIRST_VIEW:
-            heavy[kind] = weight
-    assert heavy == {}
+    weights = {
+        kind: sum(_weight(site_dir, site_url, url) for url in _loaded(open_page(width=375), f"{site_url}{address}"))
+        for kind, address in pages.items()
+    }
+    assert {kind: weight for kind, weight in weights.items() if weight > MAX_FIRST_VIEW} == {}
+
+
+def _loaded(page: Page, address: str) -> list[str]:
+    """What a first view of a page asks for."""
+    asked: list[str] = []
+    page.on("response", lambda response: asked.append(response.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.context.close()
+    return asked
 
 
 def _weight(site: Path, site_url: str, url: str) -> int:
@@ -109,9 +113,8 @@ def test_the_html_checker_finds_no_error(site_dir: Path, pages: dict[str, str]) 
     java = shutil.which("java")
     assert java, "the Nu HTML checker needs Java; `make test` installs it where it may"
     files = [str(site_dir / address / "index.html") for address in pages.values()]
-    done = subprocess.run(
-        [java, "-jar", str(VNU), "--format", "json", "--errors-only", *files], capture_output=True, text=True, check=False
-    )
+    command = [java, "-jar", str(VNU), "--format", "json", "--errors-only", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr or '{"messages": []}')["messages"]
     told = [(one["url"].rsplit("site/", 1)[-1], one["lastLine"], one["message"]) for one in messages]
     assert [one for one in told if one[2] not in ALLOWED_BY_NU] == []

@@ -11,7 +11,6 @@ from generator.building import render
 from generator.diagnostics import stops_the_build
 from generator.linking import link
 from generator.loading import load_content
-from generator.outputs.exports.edition import Edition
 from generator.publication import Casebook, publish
 
 ROOT = Path(__file__).parents[2]

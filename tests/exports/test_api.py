@@ -9,8 +9,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from published import SITE, Built
 from openapi_spec_validator import validate as validate_openapi
+from published import SITE, Built
 
 from generator.outputs.exports.api import ANSWERS, API, ONE_CASE
 
@@ -148,5 +148,12 @@ def test_matter_for_trainers_is_left_to_the_handouts(built: Built, name: str) ->
         assert all(name not in item for item in items)
 
 
-def test_no_pattern_is_published_before_the_safe_space_publishes_one(built: Built) -> None:
-    assert json.loads(built.files[f"{API}patterns.json"])["items"] == []
+def test_patterns_are_those_that_have_a_page_and_carry_no_date(built: Built, with_address: Built) -> None:
+    for one in (built, with_address):
+        answer = json.loads(one.files[f"{API}patterns.json"])
+        assert [item["id"] for item in answer["items"]] == list(one.book.patterns)
+        assert answer["updated"] is None
+        for item in answer["items"]:
+            assert one.exists(resolved(f"{API}patterns.json", item["links"]["page"]["href"]))
+            assert not {"cleared", "checks", "updated", "batch"} & set(item)
+    assert with_address.book.patterns

@@ -12,9 +12,9 @@ import citeproc
 import pytest
 import yaml
 from citeproc.source.json import CiteProcJSON
-from published import ROOT, Built
 from hypothesis import given
 from hypothesis import strategies as st
+from published import ROOT, Built
 from pybtex.database import parse_string
 
 from generator.outputs.exports.citations import apa, bibtex, ris

@@ -22,8 +22,14 @@ def feed_paths(built: Built) -> list[str]:
 def test_there_is_a_feed_for_the_site_and_each_goal_region_module_and_step(built: Built, edition: Edition) -> None:
     book = built.book
     regions = [place.id for place in book.places.values() if place.level == "region" and edition.has("place", place.id)]
-    wanted = {"", *(edition.address("goal", one) for one in book.goals), *(edition.address("step", one) for one in book.steps)}
-    wanted |= {edition.address("module", one) for one in book.modules} | {edition.address("place", one) for one in regions}
+    wanted = {
+        "",
+        *(edition.address("goal", one) for one in book.goals),
+        *(edition.address("step", one) for one in book.steps),
+    }
+    wanted |= {edition.address("module", one) for one in book.modules} | {
+        edition.address("place", one) for one in regions
+    }
     with_entries = {feed.address for feed in feeds(edition) if feed.entries}
     assert {path.removesuffix("feed.xml") for path in feed_paths(built)} == wanted & with_entries
 
@@ -81,7 +87,9 @@ def test_the_change_log_tells_every_change_and_links_every_feed(built: Built) ->
         for change in day.changes
         for record in change.records
     }
-    kept = {(change.date, change.what, record.id) for _, record in dated_records(built.book) for change in record.history}
+    kept = {
+        (change.date, change.what, record.id) for _, record in dated_records(built.book) for change in record.history
+    }
     assert told == kept
     body = built.pages["new/"].body
     assert all(f'href="../{path}"' in body for path in feed_paths(built))

@@ -8,9 +8,9 @@ import statistics
 from collections import Counter
 
 import pytest
-from published import SITE, Built
 from hypothesis import given
 from hypothesis import strategies as st
+from published import SITE, Built
 from rdflib import RDF, BNode, Graph, Namespace, URIRef
 from rdflib.term import Node
 
@@ -94,7 +94,10 @@ def test_a_case_is_about_the_targets_by_the_names_of_the_un(built: Built) -> Non
 def test_a_page_grows_by_less_than_two_kilobytes(built: Built) -> None:
     sizes = [len(block.encode()) for page in built.pages.values() for block in _BLOCK.findall(page.body)]
     cases = [
-        len(block.encode()) for page in built.pages.values() if page.kind == "case" for block in _BLOCK.findall(page.body)
+        len(block.encode())
+        for page in built.pages.values()
+        if page.kind == "case"
+        for block in _BLOCK.findall(page.body)
     ]
     assert statistics.median(sizes) < 600
     assert statistics.median(cases) < 2048

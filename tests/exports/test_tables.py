@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from published import Built
 from frictionless import Package, system
 from openpyxl import load_workbook
+from published import Built
 
 from generator.outputs.exports.edition import Edition
 from generator.outputs.exports.layout import Shape

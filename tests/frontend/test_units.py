@@ -10,7 +10,6 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_front_end_passes_its_own_tests() -> None:
-    done = subprocess.run(
-        [sys.executable, "tools/npm.py", "run", "--silent", "test"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "tools/npm.py", "run", "--silent", "test"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -93,6 +93,8 @@ class Checker {
     const { tag, links, safe } = this.form.patterns;
     if (new RegExp(tag).test(word)) return this.rule("raw-html", at);
     const addresses = links.flatMap((link) => [...word.matchAll(new RegExp(link, "g"))].map((found) => found[1] ?? ""));
+    const printed = word.normalize("NFC");
+    if (new RegExp(`^${this.form.patterns.printable}`).exec(printed)?.[0] !== printed) this.rule("not-in-print-fonts", at);
     if (addresses.some((address) => !new RegExp(safe).test(address))) this.rule("unsafe-link", at);
   }
 

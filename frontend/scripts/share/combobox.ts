@@ -44,7 +44,7 @@ export function combobox(id: string, value: string, rows: () => Row[], choose: (
   const open = (): void => {
     const found = matches(rows(), input.value);
     box.replaceChildren(...found.slice(0, SHOWN).map((row, index) => {
-      const option = make("li", { id: `${id}-option-${index}`, role: "option", "aria-selected": "false" }, row[1]);
+      const option = make("li", { id: `${id}-option-${index}`, role: "option", "aria-selected": "false" }, row[1], ...(row[2] ? [" ", make("small", {}, row[2])] : []));
       // Before the box loses the focus and closes its list.
       option.addEventListener("mousedown", (event) => {
         event.preventDefault();

@@ -39,7 +39,7 @@ export interface Form {
   options: Record<string, Row[]>;
   organisations: Record<string, string>;
   messages: Record<string, string>;
-  patterns: Record<"invisible" | "tag" | "safe" | "between" | "ownWord" | "nothingHard", string> & { links: string[] };
+  patterns: Record<"invisible" | "tag" | "safe" | "between" | "printable" | "ownWord" | "nothingHard", string> & { links: string[] };
   rules: Record<string, string>;
   warnings: string[];
   maxBytes: number;

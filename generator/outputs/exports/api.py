@@ -227,7 +227,35 @@ class Maker:
         ]
 
     def lists(self) -> list[model.ListItem]:
-        return [self._list(one) for one in closed_lists(self.book)]
+        return [*(self._list(one) for one in closed_lists(self.book)), *self._lists_of_patterns()]
+
+    def patterns(self) -> list[model.PatternItem]:
+        # Publication has passed them through the gates of the safe space; cards stay on their pages.
+        return [
+            _extended(model.PatternItem, one, urn=urn("pattern", one.id), links=self.links("pattern", one.id))
+            for one in self.book.patterns.values()
+        ]
+
+    def _lists_of_patterns(self) -> Iterator[model.ListItem]:
+        """Causes and signs, as far as a published pattern names them."""
+        no_page = model.RecordLinks(page=None)
+        named_causes = {cause for one in self.book.patterns.values() for cause in one.causes}
+        named_signs = {sign for one in self.book.patterns.values() for sign in one.signs}
+        causes = tuple(
+            model.ListValue(id=one.id, title=one.title, definition=one.definition, cases=(), links=no_page)
+            for one in self.book.failure_causes.values()
+            if one.id in named_causes
+        )
+        signs = tuple(
+            model.ListValue(id=one.id, title=one.title, definition="", cases=(), links=no_page)
+            for one in self.book.early_signs.values()
+            if one.id in named_signs
+        )
+        for identity, title, definition, values in (
+            ("failure-cause", "Cause of failure", "What patterns name as causes.", causes),
+            ("early-sign", "Early sign", "Warnings that people saw, or could have seen.", signs),
+        ):
+            yield model.ListItem(id=identity, title=title, definition=definition, values=values)
 
     def _list(self, one: ClosedList) -> model.ListItem:
         values = tuple(
@@ -307,8 +335,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("terms", "The glossary.", model.Terms, Maker.terms),
     Answer("troubles", "Common troubles, and where to go from there.", model.Troubles, Maker.troubles),
     Answer("health-check", "The statements of the partnership health check.", model.HealthCheck, Maker.health_check),
-    # The safe space fills this one, through its own gates.
-    Answer("patterns", "Patterns of failure from the safe space.", model.Patterns),
+    Answer("patterns", "Patterns of failure from the safe space.", model.Patterns, Maker.patterns),
 )
 """Every answer of the API, in the order of its description."""
 

@@ -6,14 +6,17 @@ content file has, under the same names, and gains what the casebook works out. F
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.bibliography import Source
 from generator.model.case import Case, Effect, Maturity, Outcome, Period, Scale, Weight
-from generator.model.fields import Day
+from generator.model.fields import Citation, Day
 from generator.model.guideline import Module, Step
 from generator.model.knowledge import Factor, HealthQuestion, Lesson, Term, Trouble
 from generator.model.reference import Goal, Target
+from generator.model.safe_space import Clearance, Pattern
 from generator.model.training import Exercise, Training
 
 VERSION = "1.0.0"
@@ -313,8 +316,9 @@ class SourceItem(Source):
 
 
 class TermItem(Term):
-    """A term of the glossary."""
+    """A term of the glossary. Its sources are left out as long as the page of the glossary does not show them."""
 
+    cite: tuple[Citation, ...] = Field(default=(), exclude=True)
     urn: str
     """A name that stays the same wherever the casebook stands."""
     links: RecordLinks
@@ -363,19 +367,17 @@ class ListItem(Part):
     """Its values."""
 
 
-class PatternItem(Part):
-    """A pattern of failure that several accounts share, as the safe space publishes it."""
+class PatternItem(Pattern):
+    """A pattern of failure that several accounts share, as its page shows it: without a date.
 
-    id: str
-    """The id of the pattern."""
+    What curators note about their work stays with them.
+    """
+
+    batch: str = Field(default="", exclude=True)
+    cleared: tuple[Clearance, ...] = Field(default=(), exclude=True)
+    checks: Literal["v1"] = Field(default="v1", exclude=True)
     urn: str
     """A name that stays the same wherever the casebook stands."""
-    title: str
-    """The pattern in one line."""
-    summary: str
-    """What happens, in plain words."""
-    updated: Day | None
-    """The quarter's first day of its newest change."""
     links: RecordLinks
     """Where it can be read."""
 

@@ -25,7 +25,7 @@ Dated = Case | Factor | Lesson | Step | Module
 """Records that keep a history of their changes."""
 
 # Pages that list records of all kinds: they change whenever one of these does.
-_LISTS = frozenset(
+LISTS = frozenset(
     {"home", "cases", "factors", "lessons", "guidelines", "goals", "places", "browse", "partners", "sources",
      "overview", "find", "data", "new"}
 )  # fmt: skip
@@ -72,7 +72,7 @@ class Edition:
         """The day on which the content of a page last changed, if the content tells it."""
         if subject := self.subject(page):
             return self.changed(*subject)
-        return self.updated if page.kind in _LISTS else None
+        return self.updated if page.kind in LISTS else None
 
     @functools.cached_property
     def updated(self) -> str | None:

@@ -23,6 +23,7 @@ from generator.outputs.exports.csl import CONTRIBUTORS
 from generator.outputs.exports.edition import (
     LANGUAGE,
     LICENCE,
+    LISTS,
     TITLE,
     Dated,
     Edition,
@@ -42,6 +43,9 @@ CONTEXT = {"@vocab": VOCABULARY, "skos": SKOS}
 SDG = "http://metadata.un.org/sdg"
 DATASET = urn("dataset")
 GRAPH, TURTLE = "data/casebook.jsonld", "data/casebook.ttl"
+
+COLLECTIONS = LISTS | {"value", "organisation", "comparison"}
+"""Kinds of pages that list records."""
 
 _SOURCE_TYPES = {
     CslType.ARTICLE_JOURNAL: "ScholarlyArticle",
@@ -245,7 +249,7 @@ class Describer:
 
     def page(self, page: Page) -> Node:
         """A page that is about no single record."""
-        kind = {"home": "WebSite", "page": "WebPage"}.get(page.kind, "CollectionPage")
+        kind = "WebSite" if page.kind == "home" else "CollectionPage" if page.kind in COLLECTIONS else "WebPage"
         url = self._edition.url(page.address)
         return {"@type": kind, "name": page.title, "description": page.description, "inLanguage": LANGUAGE} | _filled(
             dateModified=self._edition.page_changed(page), url={"@id": url} if url else None

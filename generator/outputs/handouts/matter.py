@@ -177,7 +177,7 @@ class Matter:
             found.append(
                 {
                     **{key: whole[key] for key in ("title", "places", "years", "summary")},
-                    "story": [{**one, "words": _first_paragraph(one["words"])} for one in story],
+                    "story": story,
                     "helped": [one["factor"] for one in whole["helped"]],
                     "held_back": [one["factor"] for one in whole["held_back"]],
                 }

@@ -60,7 +60,7 @@ def word_file(data: Data) -> bytes:
 
 
 def _word_step(word: WordDocument, step: Data) -> None:
-    word.add_page_break()
+    word.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves this one bare
     word.add_heading(f"Step {step['number']}: {step['title']}", 1)
     word.add_paragraph(step["question"], style="Intense Quote")
     _inline(word.add_paragraph(), step["summary"]["text"])
@@ -100,7 +100,7 @@ def _word_step(word: WordDocument, step: Data) -> None:
 
 
 def _word_case(word: WordDocument, case: Data) -> None:
-    word.add_page_break()
+    word.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves this one bare
     word.add_heading(f"Case: {case['title']}", 1)
     word.add_paragraph(f"{case['places']}. {case['years']}. Outcome: {case['outcome'].lower()}.", style="Caption")
     _inline(word.add_paragraph(), case["summary"])
@@ -188,16 +188,16 @@ def slides_file(data: Data, wheel: bytes) -> bytes:
         _slide(deck, "What helped", [[one] for one in case["helped"]])
         _slide(deck, "What held it back", [[one] for one in case["held_back"]])
     for one in data["decisions"]:
-        options = [[f"{letter}. {option}"] for letter, option in zip("ABCDEF", one["options"], strict=False)]
+        options: list[Tree] = [
+            [f"{letter}. {option}"] for letter, option in zip("ABCDEF", one["options"], strict=False)
+        ]
         _slide(deck, f"Decide: {one['place']}", [one["situation"], [one["question"]], *options])
-        _slide(
-            deck,
-            "What happened",
-            [one["what_happened"]["text"], [f"{one['case']}. Outcome: {one['outcome'].lower()}."]],
-        )
+        end: Tree = [f"{one['case']}. Outcome: {one['outcome'].lower()}."]
+        _slide(deck, "What happened", [one["what_happened"]["text"], end])
     for one in data["exercises"]:
-        questions = [[question["question"]] for question in one["worksheet"]]
-        _slide(deck, f"Exercise: {one['title']}", [[f"{one['minutes']} minutes."], one["aim"], *questions])
+        questions: list[Tree] = [[question["question"]] for question in one["worksheet"]]
+        length: Tree = [f"{one['minutes']} minutes."]
+        _slide(deck, f"Exercise: {one['title']}", [length, one["aim"], *questions])
     _slide(deck, "Go on", [[f"{doc['url_text']}"], [f"Version {doc['version']}. {doc['licence']}"]])
     return _saved(deck)
 
