@@ -30,6 +30,8 @@ lint: .venv/test.done assets ## style, types and hooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python tools/npm.py run --silent check
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@if [ -x $(BIN)/zizmor ]; then $(BIN)/zizmor --offline --no-progress --quiet .github; fi
 
 schema: .venv/site.done ## write schema/ from the model
 	$(BIN)/casebook schema

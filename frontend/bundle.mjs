@@ -22,17 +22,3 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
-
-// The page that seals a report stands outside the theme: the generator puts these two into one file.
-const sealed = process.env.SEAL_BUNDLE ?? "generator/outputs/seal_bundle";
-await build({
-  entryPoints: ["frontend/seal/seal.ts", "frontend/seal/seal.css"],
-  outdir: sealed,
-  bundle: true,
-  minify: true,
-  charset: "ascii",
-  target: ["es2022", "chrome109", "firefox115", "safari16"],
-  format: "iife",
-  legalComments: "none",
-  logLevel: "warning",
-});

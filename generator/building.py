@@ -15,6 +15,7 @@ from generator.outputs.exports import export_files
 from generator.outputs.exports.embedding import for_programs
 from generator.outputs.handouts.printing import PrintedMatter, PrintOrder, print_all
 from generator.outputs.pages import all_pages, train
+from generator.outputs.seal import is_demonstration
 from generator.outputs.site import Site
 from generator.publication import Casebook, publish
 
@@ -38,6 +39,8 @@ class Build:
     diagnostics: tuple[Diagnostic, ...]
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
+    keys_are_for_demonstration: bool = False
+    """Whether everybody could open what a reporter seals on this site."""
 
     @property
     def succeeded(self) -> bool:
@@ -62,8 +65,9 @@ def build(content: Path, site_url: str = "", printing: PrintOrder | None = None)
     checked = check_content(content)
     if not checked.is_buildable:
         return Build(checked.diagnostics)
-    pages, assets = render(publish(checked.graph), content, site_url, printing)
-    return Build(checked.diagnostics, pages, assets)
+    book = publish(checked.graph)
+    pages, assets = render(book, content, site_url, printing)
+    return Build(checked.diagnostics, pages, assets, is_demonstration(book))
 
 
 def render(

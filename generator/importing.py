@@ -195,14 +195,13 @@ class _Reader:
         cell = row.get("part")
         if cell is None:
             first = next(iter(row.values()))
-            hint = f"write one of {', '.join(CLAIM_PARTS)}"
-            problem = error("missing-field", "this row does not say of which part it is", first.position, hint=hint)
-            self.diagnostics.append(problem)
+            said, hint = "this row does not say of which part it is", f"write one of {', '.join(CLAIM_PARTS)}"
+            self.diagnostics.append(error("missing-field", said, first.position, hint=hint))
             return None
         if cell.text not in CLAIM_PARTS:
-            problem = f"'{in_short(cell.text)}' is not one of {', '.join(CLAIM_PARTS)}"
-            hint = did_you_mean(cell.text, CLAIM_PARTS)
-            self.diagnostics.append(error("not-in-list", problem, cell.position, hint=hint))
+            said, hint = f"'{in_short(cell.text)}' is not one of", did_you_mean(cell.text, CLAIM_PARTS)
+            said = f"{said} {', '.join(CLAIM_PARTS)}"
+            self.diagnostics.append(error("not-in-list", said, cell.position, hint=hint))
         # Read as what it was meant to be, a slip does not look like a part that is missing.
         return CLAIM_PARTS.get(nearest(cell.text, CLAIM_PARTS) or "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -79,12 +79,22 @@ class LoadedContent:
         return [identity for found, identity in self.unreadable if found == kind and identity is not None]
 
 
-def load_content(root: FilePath) -> tuple[LoadedContent, list[Diagnostic]]:
-    """Everything below the content folder *root*, with every problem of form found on the way."""
+Wanted = Callable[[Kind, FilePath], bool]
+"""Says whether a file is worth reading."""
+
+
+def load_content(root: FilePath, wanted: Wanted = lambda kind, path: True) -> tuple[LoadedContent, list[Diagnostic]]:
+    """Everything below the content folder *root*, with every problem of form found on the way.
+
+    A file that is not *wanted* is passed over, as if it could not be read: its record may exist.
+    """
     loader = _Loader(root)
     for kind in KINDS:
         for path in find_files(root, kind.pattern):
-            loader.load_file(kind, path)
+            if wanted(kind, path):
+                loader.load_file(kind, path)
+            else:
+                loader.pass_over(kind, path)
     loader.load_pages()
     loader.report_unexpected_files()
     return loader.content(), loader.diagnostics
@@ -108,6 +118,10 @@ class _Loader:
 
     def content(self) -> LoadedContent:
         return LoadedContent(self._entries, tuple(self._drafts), frozenset(self._unreadable), tuple(self._pages))
+
+    def pass_over(self, kind: Kind, path: FilePath) -> None:
+        self._expected.add(path)
+        self._unreadable.add((kind.name, path.stem if kind.named_by_file else None))
 
     def load_file(self, kind: Kind, path: FilePath) -> None:
         self._expected.add(path)

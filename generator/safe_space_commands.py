@@ -84,7 +84,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     action("prose", _prose, "judge a text from standard input, one a line", sealed=False)
     one = action("form", _form, "write a record in the one form that is allowed", sealed=False)
     one.add_argument("file", type=Path)
-    action("fingerprint", _fingerprint, "show the hash of the sealed page and the fingerprint of the keys", sealed=False)
+    action(
+        "fingerprint", _fingerprint, "show the hash of the sealed page and the fingerprint of the keys", sealed=False
+    )
 
 
 def _carefully(run: Callable[[argparse.Namespace], int], chosen: argparse.Namespace, *, offline: bool) -> int:
@@ -189,7 +191,9 @@ def _sign(chosen: argparse.Namespace) -> int:
     if chosen.reporter_agreed:
         changes["reporter_agreed"] = True
     # A question is answered only when two people looked: each names it with the own signature.
-    cleared = dict.fromkeys((*ledger.cleared, *(f"{question}/{chosen.by.strip().casefold()}" for question in chosen.clear)))
+    cleared = dict.fromkeys(
+        (*ledger.cleared, *(f"{question}/{chosen.by.strip().casefold()}" for question in chosen.clear))
+    )
     changes["cleared"] = tuple(cleared)
     ledger = ledger.model_copy(update=changes)
     _keep(vault, ledger)
@@ -218,7 +222,7 @@ def _emit(chosen: argparse.Namespace) -> int:
         _commit(chosen.content, chosen.quarter, sorted(batch.files))
     for ledger in batch.ledgers:
         _keep(vault, ledger.model_copy(update={"decision": "published", "decided_on": _today().isoformat()}))
-    _say(f"{len(batch.records)} records written. Now build the site, then run `casebook safe-space audit --site ... --vault ...`.")
+    _say(f"{len(batch.records)} records written. Now build the site and audit it with --site and --vault.")
     return OK
 
 
@@ -254,7 +258,9 @@ def _audit(chosen: argparse.Namespace) -> int:
             return REFUSED
         _say("This change does not touch the safe space.")
         return OK
-    problems = list(audit.history_problems(project, _library(chosen.content).region_of)) if (project / ".git").exists() else []
+    problems = (
+        list(audit.history_problems(project, _library(chosen.content).region_of)) if (project / ".git").exists() else []
+    )
     if chosen.site:
         problems += audit.site_problems(chosen.site)
     if chosen.site and chosen.vault and chosen.key:
@@ -300,4 +306,3 @@ def _today() -> date:
 
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
-

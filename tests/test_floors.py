@@ -33,10 +33,12 @@ FLOORS: dict[str, tuple[int, frozenset[int]]] = {
     "sheets": (1, frozenset({0, 1})),
     "importing": (8, frozenset(range(9))),
     "exchange": (8, frozenset(range(9))),
+    "quick": (8, frozenset(range(9))),
     "reporting": (8, frozenset({0})),
     "contributing": (9, frozenset(range(10))),
     "adapters": (9, frozenset(range(10))),
     "safe_space_commands": (9, frozenset(range(10))),
+    "start": (9, frozenset(range(10))),
     "cli": (9, frozenset(range(10))),
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name != "__init__.py")

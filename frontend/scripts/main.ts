@@ -13,6 +13,11 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-action=
   button.addEventListener("click", () => window.print());
 }
 
+// The contents of a page stand open where there is room beside the text.
+for (const contents of document.querySelectorAll<HTMLDetailsElement>(".contents details")) {
+  contents.open = window.matchMedia("(min-width: 68rem)").matches;
+}
+
 // Folded parts are opened for paper and closed again afterwards.
 const opened: HTMLDetailsElement[] = [];
 window.addEventListener("beforeprint", () => {

@@ -36,6 +36,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs declares
     """What mkdocs.yml may say about the plugin."""
 
     content_dir = option.Dir(exists=True, default="content")
+    production = option.Type(bool, default=False)
     handouts = option.Type(bool, default=False)  # make the PDFs and social cards; never while serving
     handouts_cache = option.Type(bool, default=True)  # keep them in .cache/ for the next build
 
@@ -67,6 +68,11 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         _report(result)
         if not result.succeeded and not self._serving:
             raise PluginError(f"The content has errors; the last good site is untouched. {summary(result.diagnostics)}")
+        if self.config.production and result.keys_are_for_demonstration:
+            raise PluginError(
+                "The keys of the safe space are for demonstration: everybody knows them, so a site for real use is not built. "
+                "Put the keys of two curators into content/reference/curator-keys.yml, or leave 'production' off."
+            )
         if not result.succeeded and not self._build.pages:
             self._build = Build((), (problems_page(as_text(result.diagnostics)),))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import textstat
-
 from generator.checks.sentences import sentences
 from generator.diagnostics import Diagnostic, in_short, warning
 from generator.documents.prose import to_plain
@@ -41,6 +39,8 @@ def check_reading_ease(graph: ContentGraph) -> Iterator[Diagnostic]:
 
 
 def _why_hard(sentence: str) -> str:
+    import textstat  # noqa: PLC0415  # half of the time that a check of one file may take
+
     words = textstat.lexicon_count(sentence)
     if words > MOST_WORDS:
         return f"has {words} words; up to {MOST_WORDS} are fine"

@@ -23,7 +23,9 @@ def check_confided_prose(graph: ContentGraph) -> Iterator[Diagnostic]:
 def check_open_questions(graph: ContentGraph) -> Iterator[Diagnostic]:
     """Two people have looked at each word that may point at somebody."""
     for one in gates.open_questions(library_of(graph.entries)):
-        yield error("safe-review", f"two people must look at this: {one.message}", _position(graph, one), hint=one.instead)
+        yield error(
+            "safe-review", f"two people must look at this: {one.message}", _position(graph, one), hint=one.instead
+        )
 
 
 def check_shown_labels(graph: ContentGraph) -> Iterator[Diagnostic]:
@@ -43,4 +45,8 @@ def _position(graph: ContentGraph, refusal: Refusal) -> Position:
     kind = "pattern" if refusal.record in graph.ids("pattern") else "card"
     entry = graph.get(kind, refusal.record)
     value = getattr(entry.record, refusal.field)
-    return entry.position_inside((refusal.field,), value, refusal.index) if isinstance(value, str) else entry.position(refusal.field)
+    return (
+        entry.position_inside((refusal.field,), value, refusal.index)
+        if isinstance(value, str)
+        else entry.position(refusal.field)
+    )

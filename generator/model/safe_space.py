@@ -51,7 +51,9 @@ Quarter = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-Q[1-4]$"), AsTe
 Region = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=40), AsText]
 """An M49 region or subregion, withheld or unknown."""
 
-Years = Annotated[str, StringConstraints(pattern=r"^(withheld|unknown|(19|20)[0-9]0s|(19|20)[0-9][05]-(19|20)[0-9][49])$"), AsText]
+Years = Annotated[
+    str, StringConstraints(pattern=r"^(withheld|unknown|(19|20)[0-9]0s|(19|20)[0-9][05]-(19|20)[0-9][49])$"), AsText
+]
 """A decade such as 2010s, five years such as 2010-2014, withheld or unknown."""
 
 CauseRef = Annotated[Slug, Ref("failure-cause")]
@@ -81,7 +83,11 @@ class PartnerGroup(Choice):
     PUBLIC = "public-body", "Public body", "A government or one of its agencies, at any level."
     COMPANY = "company", "Company", "A business or an association of businesses."
     CIVIL = "civil-society", "Civil society", "A non-governmental organisation, union, faith or community group."
-    INTERNATIONAL = "international", "International organisation", "A body of the United Nations or of several governments."
+    INTERNATIONAL = (
+        "international",
+        "International organisation",
+        "A body of the United Nations or of several governments.",
+    )
     FUNDER = "funder", "Funder", "A donor, foundation or development bank."
     RESEARCH = "research", "Research", "A university or research institute."
     SECRETARIAT = "secretariat", "Secretariat", "The body that the partners set up together."
@@ -103,13 +109,21 @@ class Status(Choice):
     """How many people told it."""
 
     ONE = "one-account", "One account", "One person told us. We cannot check it without giving that person away."
-    CORROBORATED = "corroborated", "Corroborated", "Two or more people told the same, each without knowing of the other."
+    CORROBORATED = (
+        "corroborated",
+        "Corroborated",
+        "Two or more people told the same, each without knowing of the other.",
+    )
 
 
 class Basis(Choice):
     """Where a pattern comes from."""
 
-    PUBLISHED = "published", "Published accounts", "Interviews or meetings that were published without saying who spoke."
+    PUBLISHED = (
+        "published",
+        "Published accounts",
+        "Interviews or meetings that were published without saying who spoke.",
+    )
     REPORTS = "reports", "Sealed reports", "Three or more reports that reached us sealed, told as one."
 
 

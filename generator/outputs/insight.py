@@ -36,6 +36,12 @@ def name_of(case: Case) -> str:
     return case.title.split(",")[0]
 
 
+def where(book: Casebook, case: Case) -> str:
+    """The places of a case for a card: up to three names, or two and how many more."""
+    names = [book.places[identity].name for identity in case.places]
+    return ", ".join(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+
+
 def steps_of(case: Case) -> tuple[str, ...]:
     """Ids of the steps that a case shows."""
     found = [part.step for part in case.story] + [claim.step for claim in case.factors]
@@ -148,7 +154,7 @@ def traits_of_cases(book: Casebook) -> dict[str, dict[tuple[str, str], str]]:
     for case in book.cases.values():
         traits: dict[tuple[str, str], str] = {}
         for claim in case.factors:
-            traits["factor", claim.factor] = book.factors[claim.factor].title.lower()
+            traits["factor", claim.factor] = f"“{book.factors[claim.factor].title}”"
         for link in case.lessons:
             traits["lesson", link.lesson] = f"the lesson “{book.lessons[link.lesson].title.rstrip('.')}”"
         for theme in case.themes:

@@ -1,7 +1,7 @@
 """The page on which a reporter seals a report: one file that needs no other, made from the bundle of frontend/seal.
 
-It is not in the theme, so that nothing but itself runs on it. Its hash stands in three places, so that a changed page can
-be noticed; the same sources give the same bytes.
+It is not in the theme, so that nothing but itself runs on it. Its hash stands in three places, so that a changed page
+can be noticed; the same sources give the same bytes.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from generator.outputs.exports.citations import how_to_cite
 from generator.outputs.exports.edition import Edition
 from generator.outputs.glossary_marks import Marks, TermFinder
 from generator.outputs.handouts.printing import PrintedMatter
-from generator.outputs.insight import years
+from generator.outputs.insight import where, years
 from generator.outputs.notes import Note, Notes, full_name, short_reference
 from generator.publication import Casebook
 
@@ -53,7 +54,11 @@ class Site:
             keep_trailing_newline=False,
         )
         self._templates.filters.update(
-            plain=to_plain, full_name=full_name, short_reference=short_reference, years=years
+            plain=to_plain,
+            full_name=full_name,
+            short_reference=short_reference,
+            years=years,
+            where=functools.partial(where, book),
         )
         self._templates.globals.update(
             book=book,

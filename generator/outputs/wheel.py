@@ -81,23 +81,22 @@ def printed_wheel(book: Casebook, *, module: str = "", size: float = 12.6) -> st
     letters, where the whole wheel is 440 wide.
     """
     steps = list(book.steps.values())
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" '
-        f'font-family="Source Sans 3" text-anchor="middle">'
-    ]
+    family = 'font-family="Source Sans 3" text-anchor="middle"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" {family}>']
     for index, step in enumerate(steps):
         segment = _Segment(index * 360 / len(steps), (index + 1) * 360 / len(steps))
         fill, ink = _print_colours(step.module, module)
         x, y = _point(segment.middle, (_RING_IN + _RING_OUT) / 2)
         words = _lines(step.title)
-        first = y - (size + 0.4) * len(words) / 2 - 1
+        height = size + 0.4
+        first = y - height * len(words) / 2 - 1
         lines = "".join(
-            f'<text x="{x:.1f}" y="{first + 2 + (size + 0.4) * (line + 1):.1f}" font-size="{size}">{escape(word)}</text>'
-            for line, word in enumerate(words)
+            f'<text x="{x:.1f}" y="{first + 2 + height * line:.1f}" font-size="{size}">{escape(word)}</text>'
+            for line, word in enumerate(words, 1)
         )
+        number = f'<text x="{x:.1f}" y="{first:.1f}" font-size="{size * 1.5}" font-weight="700">{step.number}</text>'
         parts.append(
-            f'<g fill="{ink}"><path d="{_ring(segment, _RING_IN, _RING_OUT)}" fill="{fill}"/>'
-            f'<text x="{x:.1f}" y="{first:.1f}" font-size="{size * 1.5}" font-weight="700">{step.number}</text>{lines}</g>'
+            f'<g fill="{ink}"><path d="{_ring(segment, _RING_IN, _RING_OUT)}" fill="{fill}"/>{number}{lines}</g>'
         )
     for identity in book.modules:
         own = [index for index, step in enumerate(steps) if step.module == identity]
@@ -108,8 +107,7 @@ def printed_wheel(book: Casebook, *, module: str = "", size: float = 12.6) -> st
         x, y = _point(segment.middle, (_HUB_IN + _HUB_OUT) / 2)
         parts.append(
             f'<path d="{_ring(segment, _HUB_IN, _HUB_OUT)}" fill="{fill}"/>'
-            f'<text x="{x:.1f}" y="{y + 9:.1f}" font-size="27" font-family="Source Serif 4" font-weight="700" fill="{ink}">'
-            f"{identity.upper()}</text>"
+            f'<text x="{x:.1f}" y="{y + 9:.1f}" font-size="27" font-weight="700" fill="{ink}">{identity.upper()}</text>'
         )
     parts.append("</svg>")
     return "".join(parts)

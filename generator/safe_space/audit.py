@@ -95,7 +95,9 @@ def _of_edits(
     project: Path, commit: Commit, confided: tuple[tuple[str, str], ...], region_of: Mapping[str, str]
 ) -> Iterator[str]:
     for kind, path in confided:
-        if kind == "M" and not _only_coarser(_at(project, f"{commit.id}^", path), _at(project, commit.id, path), region_of):
+        if kind == "M" and not _only_coarser(
+            _at(project, f"{commit.id}^", path), _at(project, commit.id, path), region_of
+        ):
             yield f"commit {commit.id[:10]}: a published record was edited; only coarser labels are allowed"
 
 
@@ -126,7 +128,12 @@ def _commits(project: Path) -> Iterator[Commit]:
         identity, author, committer, authored, committed, message, changes = shown.split("\x1e")[1].split("\x1f")
         lines = (line.split("\t") for line in changes.strip().splitlines() if line)
         yield Commit(
-            identity, author, committer, (authored, committed), message.strip(), tuple((kind, path) for kind, path in lines)
+            identity,
+            author,
+            committer,
+            (authored, committed),
+            message.strip(),
+            tuple((kind, path) for kind, path in lines),
         )
 
 
@@ -179,9 +186,15 @@ def pull_request_touches_section(project: Path, base: str) -> bool:
 
 _LEAKS_ON_A_PAGE = (
     (re.compile(r"<!--"), "an HTML comment"),
-    (re.compile(r"<(?:img|picture|video|audio|object|embed|iframe)\b", re.IGNORECASE), "a picture or another inserted file"),
+    (
+        re.compile(r"<(?:img|picture|video|audio|object|embed|iframe)\b", re.IGNORECASE),
+        "a picture or another inserted file",
+    ),
     (re.compile(r"\b[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE), "an e-mail address"),
-    (re.compile(r"<time\b|\b(?:19|20)\d\d-\d\d-\d\dT?\d*|git-(?:revision|authors)|data-md-[a-z]*author"), "a date or an author"),
+    (
+        re.compile(r"<time\b|\b(?:19|20)\d\d-\d\d-\d\dT?\d*|git-(?:revision|authors)|data-md-[a-z]*author"),
+        "a date or an author",
+    ),
     (re.compile(r"/edit/|/blame/|/commits?/|edit this page", re.IGNORECASE), "an edit link"),
     (re.compile(r'<a\b[^>]*\stitle="', re.IGNORECASE), "the title of a link"),
     (re.compile(r'href="[^"]*\bcases/[a-z0-9]'), "a link to a named case"),
@@ -243,7 +256,7 @@ def _packed_times(site: Path) -> Iterator[str]:
     for path in sorted(site.rglob("*.gz")):
         moment = struct.unpack("<I", path.read_bytes()[4:8])[0]
         if moment and datetime.fromtimestamp(moment, UTC).strftime("%H%M%S") != "000000":
-            yield f"{path.relative_to(site).as_posix()}: its header tells the second of the build; set SOURCE_DATE_EPOCH"
+            yield f"{path.relative_to(site).as_posix()}: its header tells the second of the build"
 
 
 def differing_files(left: Path, right: Path) -> list[str]:

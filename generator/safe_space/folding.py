@@ -1,4 +1,4 @@
-"""Turns a text into the forms in which a name could hide: other spellings, alphabets, codes, numbers and first letters."""
+"""Turns a text into the forms in which a name could hide: spellings, alphabets, codes, numbers, first letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
+
+from generator.safe_space.numbers import SMALL
 
 _LOOK_ALIKES = str.maketrans(
     "аеіјорсухѕһԁɡвнкмтѵѡзбпиьαβγεηικμνορτυχωıłøđðɑʀᴋᴏɴ",
@@ -21,13 +23,6 @@ _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[\s:]?){4,}")
 ESCAPES = re.compile(r"&#?\w+;|%[0-9A-Fa-f]{2}|\\u[0-9a-fA-F]{4}")
 """What unescaping would change."""
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
 
 
 def fold(text: str) -> str:
@@ -71,7 +66,7 @@ def in_codes(entry: str) -> Iterator[str]:
 
 
 def first_letters(text: str) -> Iterator[str]:
-    """The first letters of the sentences, of the lines and of the words; a name of four letters or more could stand there."""
+    """The first letters of the sentences, of the lines and of the words; they could spell a name."""
     readable = html.unescape(re.sub(r"<[^>]*>", " ", text))
     for parts in (re.split(r"[.!?;]\s+", readable), readable.splitlines(), readable.split()):
         yield fold("".join(part.strip()[:1] for part in parts))
@@ -101,4 +96,4 @@ def _decoded(text: str) -> Iterator[str]:
 
 
 def _with_figures(text: str) -> str:
-    return re.sub(r"[a-z]+", lambda found: _NUMBER_WORDS.get(found.group(), found.group()), text.lower())
+    return re.sub(r"[a-z]+", lambda found: str(SMALL.get(found.group(), found.group())), text.lower())

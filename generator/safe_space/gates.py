@@ -54,7 +54,9 @@ def _by_register(library: Library) -> Iterator[Refusal]:
     known = {*register.HIDDEN, *library.region_of, *library.region_of.values()}
     for record in library.records:
         if record.context.region not in known:
-            yield Refusal(record.id, "context", "this is not a region of the list", "write a region, withheld or unknown")
+            yield Refusal(
+                record.id, "context", "this is not a region of the list", "write a region, withheld or unknown"
+            )
         elif not register.allowed(record.context, library.register):
             message = "too few partnerships fit these labels"
             yield Refusal(record.id, "context", message, "withhold the region, then the period, then the cluster")
@@ -117,7 +119,9 @@ def linkage_refusals(library: Library) -> Iterator[Refusal]:
             if any(linkage.shares_numbers(text, case) for case in library.cases):
                 yield Refusal(record.id, field, "numbers of a named case stand here", "leave the numbers out")
         if linkage.in_a_cell_with_few(record.context, library.cases):
-            message = "one or two of our named cases fit these labels, and readers would take the record for one of them"
+            message = (
+                "one or two of our named cases fit these labels, and readers would take the record for one of them"
+            )
             yield Refusal(record.id, "context", message, "withhold the region or the period")
 
 
@@ -128,4 +132,3 @@ GATES = (prose_stops, open_questions, label_refusals, unit_refusals, linkage_ref
 def refused(library: Library) -> frozenset[str]:
     """The ids of records that may not be published."""
     return frozenset(refusal.record for gate in GATES for refusal in gate(library))
-

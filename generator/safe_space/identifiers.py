@@ -1,7 +1,7 @@
 """Proves that no known identifier stands in what will be published: asks for the names in order to show their absence.
 
-It runs on a curator's machine only. A message tells which entry of the private list was found and in which file. It never
-prints the entry, since somebody may look over a shoulder, and logs are kept.
+It runs on a curator's machine only. A message tells which entry of the private list was found and in which file. It
+never prints the entry, since somebody may look over a shoulder, and logs are kept.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ NEARLY_THE_SAME = 84
 """How like it must be, of 100."""
 
 SAFE_FOLDER = "safe-space/"
-_TEXTS = frozenset("html htm xml json js mjs css txt md csv yml yaml svg webmanifest jsonld bib ris atom rss ics map typ tsv".split())
+_ENDINGS = "html htm xml json js mjs css txt md csv yml yaml svg webmanifest jsonld bib ris atom rss ics map typ tsv"
+_TEXTS = frozenset(_ENDINGS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _counts(site: Path, entries: Sequence[_Known]) -> dict[str, Counter[int]]:
 
 
 def _count(name: str, text: str, entries: Sequence[_Known]) -> Counter[int]:
-    # Prose of a record shows in the safe space, so every disguise is looked for there; elsewhere only what a format does.
+    # Prose of a record shows in the safe space, so every disguise is looked for there; elsewhere what formats do.
     if SAFE_FOLDER not in name:
         forms = [fold(name), fold(text), *([fold(unescaped(text))] if ESCAPES.search(text) else [])]
         return Counter({one.number: one.count_in(forms, text) for one in entries})

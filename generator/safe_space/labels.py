@@ -35,7 +35,7 @@ def rare_values(records: Iterable[Account]) -> frozenset[Value]:
 
 
 def withhold_rare(published: Sequence[Account], new: Sequence[Account]) -> tuple[Account, ...]:
-    """The new records with every value withheld that would stand on too few pages. Published records stay as they are."""
+    """The new records with every value withheld that would stand on too few pages. Published records stay."""
     while rare := rare_values((*published, *new)):
         coarser = tuple(_without(record, rare) for record in new)
         if coarser == tuple(new):  # what is rare stands on published pages only, after a withdrawal
@@ -51,7 +51,7 @@ def _combination(record: Account) -> str:
 def _without(record: Account, rare: frozenset[Value]) -> Account:
     changes: dict[str, object] = {}
     context = record.context
-    for label, value in shown_values(record) & rare:
+    for label, _ in shown_values(record) & rare:
         if label in ("region", "period", "cluster"):
             context = withhold(context, label)
         elif label == "stage":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.safe_space import Cluster, Context
+from generator.safe_space.numbers import SCALES, SMALL
 from generator.safe_space.register import HIDDEN, is_bare
 
 LONGEST_SHARED_RUN = 5
@@ -15,15 +16,14 @@ SMALL_NUMBER = 4
 """Numbers up to this one are too common to tell anything."""
 MOST_SHARED_NUMBERS = 1
 
-_UNITS = dict(zip(("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-                   "eighteen nineteen").split(), range(1, 20), strict=True))
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
-_COMMON = frozenset(
-    "about after again also been before could each even every from have into just like made many more most much only other "
-    "over some such than that their them then there these they this those through time under until very were what when where "
-    "which while whom with within without would year years month months per cent percent people countries partner partners".split()
-)
+_LITTLE_WORDS = """
+    about after again also been before could each even every from have into just like made many more most much only other
+    some such than that their them then there these they this those through time under until very were what when
+    where which while whom with within without would year years month months per cent percent people countries partner
+    partners
+"""
+_COMMON = frozenset(_LITTLE_WORDS.split())
+"""Words that say nothing beside a number."""
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-z]+")
 
 
@@ -56,7 +56,9 @@ def numbers_and_nouns(text: str) -> tuple[frozenset[float], frozenset[tuple[floa
         if isinstance(token, float) and token > SMALL_NUMBER:
             numbers.add(token)
             near = tokens[max(0, index - 2) : index + 4]
-            pairs |= {(token, _stem(word)) for word in near if isinstance(word, str) and len(word) > 3 and word not in _COMMON}
+            pairs |= {
+                (token, _stem(word)) for word in near if isinstance(word, str) and len(word) > 3 and word not in _COMMON
+            }
     return frozenset(numbers), frozenset(pairs)
 
 
@@ -90,7 +92,7 @@ def runs_of(cases: Iterable[NamedCase]) -> dict[tuple[str, ...], str]:
 
 
 def in_a_cell_with_few(shown: Context, cases: Iterable[NamedCase]) -> bool:
-    """Whether the labels leave one or two of our named cases, so that a reader would take the record for one of them."""
+    """Whether the labels leave one or two of our named cases: a reader would take the record for one of them."""
     return not is_bare(shown) and 1 <= sum(case.lies_in(shown) for case in cases) <= 2
 
 
@@ -103,10 +105,10 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 def _with_digits(tokens: list[str]) -> Iterator[str | float]:
     value: float | None = None
     for token in tokens:
-        if token in _UNITS or token in _TENS:
-            value = (value or 0) + (_UNITS.get(token) or _TENS[token])
-        elif token in _SCALES:
-            value = (value or 1) * _SCALES[token]
+        if token in SMALL:
+            value = (value or 0) + SMALL[token]
+        elif token in SCALES:
+            value = (value or 1) * SCALES[token]
         elif token == "and" and value is not None:
             continue
         else:

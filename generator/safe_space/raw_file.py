@@ -1,7 +1,7 @@
 """Looks at a record's file before YAML reads it: one way to write each record, and no room beside it.
 
-A comment, an odd order of keys, an anchor or an unusual space would pass a parser and reach the repository, where it can
-carry a name or tell two writers apart. So the characters are few, and the file must be what we would write ourselves.
+A comment, an odd order of keys, an anchor or an unusual space would pass a parser and reach the repository, where it
+can carry a name or tell two writers apart. So the characters are few, and the file must be what we would write.
 """
 
 from __future__ import annotations

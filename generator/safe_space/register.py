@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from generator.model.safe_space import UNKNOWN, WITHHELD, Cluster, Context
 
 FEWEST_CANDIDATES = 11
-"""Partnerships that must fit a combination. The line of 0.09, one in eleven, is used for public release of clinical reports."""
+"""Partnerships that must fit a combination. Clinical reports may be published at a risk of 0.09: one in eleven."""
 
 FAILED_SHARE = 0.25
-"""The share of registered partnerships that plausibly failed: a reader knows that the one in the record did. Cautious."""
+"""The share of registered partnerships that plausibly failed: readers know that the one in the record did. Cautious."""
 
 HIDDEN = frozenset({WITHHELD, UNKNOWN})
 
@@ -126,5 +126,3 @@ def _is_decade_of(years: str, decade: str) -> bool:
 
 def _within(years: str, period: str) -> bool:
     return years == period or _is_decade_of(years, period)
-
-

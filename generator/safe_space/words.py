@@ -1,9 +1,9 @@
 """The words that prose of the safe space may use: a list of plain words, and the few that two people must look at.
 
-The plain words come from the texts of our own guidance and from common verbs, nouns and adjectives of office life, each in
-its regular forms. Names of persons, places, peoples, months, offices, crops and buildings were taken out, and so was every
-number. A list of what may stand needs no list of secrets: whatever is not in it stops, however it is disguised. It lies in
-the package as a file, so that it works without a network, and one line a word, so that a change can be reviewed.
+The plain words come from the texts of our own guidance and from common verbs, nouns and adjectives of office life, each
+in its regular forms. Names of persons, places, peoples, months, offices, crops and buildings were taken out, and so was
+every number. A list of what may stand needs no list of secrets: whatever is not in it stops, however it is disguised. It
+lies in the package as a file, one word a line: it works without a network, and changes can be reviewed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from generator.model.safe_space import Clearance
 
 _FOLDER = Path(__file__).parent
 
-CONTRACTIONS = frozenset(
-    "can't couldn't didn't doesn't don't hadn't hasn't haven't isn't it's shouldn't that's wasn't weren't won't wouldn't".split()
+_SHORT_FORMS = (
+    "can't couldn't didn't doesn't don't hadn't hasn't haven't isn't it's shouldn't "
+    "that's wasn't weren't won't wouldn't"
 )
+CONTRACTIONS = frozenset(_SHORT_FORMS.split())
 
 
 @functools.cache

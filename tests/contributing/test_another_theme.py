@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,14 @@ def test_no_record_of_our_own_casebook_shows_up_in_it() -> None:
         page.body for page in build(EXAMPLE / "content").pages if not page.address.startswith("contribute/")
     )
     assert [name for name in ours if f"/{name}/" in bodies] == []
+
+
+def test_counts_are_those_of_the_example() -> None:
+    words = re.compile(r"\b(five modules|twelve steps|12 steps|32 tasks|17 (goals|Sustainable)|169)\b", re.IGNORECASE)
+    pages = [page for page in build(EXAMPLE / "content").pages if not page.address.startswith("contribute/")]
+    assert [
+        (page.address, found.group()) for page in pages if (found := words.search(page.body + page.description))
+    ] == []
 
 
 def test_mkdocs_builds_it_strictly(tmp_path: Path) -> None:

@@ -56,6 +56,26 @@ def test_each_field_of_the_model_is_described_in_the_order_of_the_model(
     assert [field.key for field in fields] == list(schema_of(BY_NAME[kind])["properties"])
 
 
+@each_kind
+def test_an_editor_shows_the_same_sentence(kind: str, model: type[BaseModel], fields: tuple[FormField, ...]) -> None:
+    schema = schema_of(BY_NAME[kind])
+    sentences = {field.name: field.sentence for field in every_field(fields)}
+    # Where the class of a field has the same sentence, the schema says it there.
+    definitions = schema["definitions"]
+    shown = {
+        f"{part['title']}.{name}": {**definitions.get(field.get("$ref", "").rpartition("/")[2], {}), **field}[
+            "description"
+        ]
+        for part in (schema, *definitions.values())
+        for name, field in part.get("properties", {}).items()
+    }
+    aliases = {"container-title": "container_title", "DOI": "doi", "URL": "url"}
+    assert {
+        f"{name.split('.')[0]}.{aliases.get(name.split('.')[1], name.split('.')[1])}": words
+        for name, words in shown.items()
+    } == sentences
+
+
 def test_no_question_is_left_over_from_a_field_that_is_gone() -> None:
     asked = {f"{model}.{name}" for model, names in written_questions().items() for name in names}
     assert asked == {field.name for field in EVERY_FIELD}

@@ -44,7 +44,7 @@ def made(content: Path, site_url: str = "") -> Built:
 
 
 def read(content: Path) -> Casebook:
-    """A content folder as readers may see it. What only warns, and what `casebook check` is tested for, is passed over."""
+    """A content folder as readers may see it, whether or not `casebook check` has something to say on it."""
     loaded, problems = load_content(content)
     graph, unknown = link(loaded)
     assert not stops_the_build([*problems, *unknown]), [str(one) for one in [*problems, *unknown]]

@@ -31,12 +31,11 @@ PRINTED = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "
 
 def as_printed(latex: str) -> str:
     """What LaTeX prints for a text: commands become their signs, other braces vanish."""
-    signs = re.sub(
+    return re.sub(
         r"\\(text[a-z]+)\{\}|\\([&%$#_])|[{}]",
         lambda found: PRINTED[found.group(1)] if found.group(1) else found.group(2) or "",
         latex,
     )
-    return signs
 
 
 def csl_words(definition: str) -> set[str]:
@@ -128,13 +127,15 @@ def test_every_case_lesson_and_step_page_says_how_to_cite_it(built: Built, editi
 def test_the_line_in_the_manner_of_apa(built: Built, edition: Edition) -> None:
     case = built.book.cases["xacbank-mongolia"]
     assert apa(item_of_page(edition, "case", case)) == (
-        "Partnering Casebook contributors. (2026, November 20). XacBank, a pilot that became a bank. Partnering Casebook."
+        "Partnering Casebook contributors. (2026, November 20). XacBank, a pilot that became a bank. "
+        "Partnering Casebook."
     )
     at_home = Edition(built.book, "https://casebook.example")
     assert apa(item_of_page(at_home, "case", case)).endswith(" https://casebook.example/cases/xacbank-mongolia/")
     study = built.book.sources["beisheim-simon-2018-un-metagovernance"]
     assert apa(item_of_source(study)) == (
-        "Beisheim, M., & Simon, N. (2018). Multistakeholder Partnerships for the SDGs: Actors' Views on UN Metagovernance."
+        "Beisheim, M., & Simon, N. (2018). Multistakeholder Partnerships for the SDGs: Actors' Views on UN "
+        "Metagovernance."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import datetime
 import io
 import shutil
 from pathlib import Path
@@ -95,8 +97,6 @@ def test_every_case_comes_back_from_csv_with_commas_or_semicolons(small: Caseboo
 
 
 def _with_delimiter(content: bytes, delimiter: str) -> bytes:
-    import csv
-
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows(csv.reader(io.StringIO(content.decode())))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
@@ -169,8 +169,6 @@ def test_rows_and_columns_that_belong_nowhere_are_told(
 
 
 def test_a_date_cell_and_a_whole_number_are_read(small: Casebook, book: Path) -> None:
-    import datetime
-
     change(book, {
         cell_of(book, "cases", "last_checked"): datetime.datetime(2026, 11, 20),
         cell_of(book, "cases", "period_start"): 1998.0,

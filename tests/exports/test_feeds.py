@@ -82,10 +82,13 @@ def test_a_page_with_a_feed_names_it(built: Built) -> None:
 
 def test_the_change_log_tells_every_change_and_links_every_feed(built: Built) -> None:
     told = {
-        (day.date, change.what, record.id)
+        (day.date, what, record.id)
         for day in days(built.book)
-        for change in day.changes
-        for record in change.records
+        for what, records in (
+            *((change.what, (change.record,)) for change in day.single),
+            *((sentence.what, group.records) for sentence in day.together for group in sentence.groups),
+        )
+        for record in records
     }
     kept = {
         (change.date, change.what, record.id) for _, record in dated_records(built.book) for change in record.history

@@ -22,23 +22,26 @@ EXPORTS = ROOT / "generator" / "outputs" / "exports"
 RUN = 4
 """So many words in a row must stand in a row on some page."""
 
-# Addresses, names of kinds, colours, sorting keys, and given names of authors: pages shorten these to initials, and they stand in
-# full on the publications themselves.
+# Addresses, names of kinds, colours, sorting keys, and given names of authors: pages shorten these to initials, and
+# they stand in full on the publications themselves.
 NOT_TEXT = {"@context", "@id", "@type", "href", "url", "urn", "licence", "kind", "colour", "text_on_colour", "sort",
             "given", "givenName"}  # fmt: skip
 
 # Words that belong to the form and not to the content: names of kinds, codes of languages, dates in words.
 OF_THE_FORM = re.compile(
-    r"urn:partnering-casebook:\S*|https?://\S+|\S*/\S*|\S+\.(json|csv|xlsx|ttl|jsonld|yml|md)|[A-Z]{3}|[a-z]{2}|\d[\d.:TZ/-]*"
+    r"urn:partnering-casebook:\S*|https?://\S+|\S*/\S*|\S+\.(json|csv|xlsx|ttl|jsonld|yml|md)"
+    r"|[A-Z]{3}|[a-z]{2}|\d[\d.:TZ/-]*"
 )
 
 
 WORDS_OF_THE_API = {
+    "failure-cause",
+    "early-sign",
     "Cause of failure",
     "What patterns name as causes.",
     "Warnings that people saw, or could have seen.",
 }
-"""Titles of two lists that have no page."""
+"""Ids, titles and meanings of two lists that have no page."""
 
 
 def words(text: str) -> list[str]:
@@ -53,6 +56,10 @@ class Shown:
         self.ids = set(re.findall(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", self.html))
         self.words: set[str] = set()
         self.runs: set[tuple[str, ...]] = set()
+        # Pages of patterns show the titles of values and not their ids.
+        for one in built.book.patterns.values():
+            choices = (one.unit, one.basis, one.accounts, one.stage, one.context.cluster)
+            self.ids |= {str(value) for value in (*one.causes, *one.signs, *one.partners, *choices)}
         # The UN's list of places is public; a country without a case and without a region is named on no page.
         self.words |= {part for place in built.book.places.values() for part in words(place.name)}
         for page in built.pages.values():

@@ -1,7 +1,7 @@
 """Properties of a thousand random libraries, each grown batch by batch as curators would.
 
-The oracle is plain counting. Once, when these tests were written, pycanon 1.3.6 gave the same k, l and alpha on them; it is
-no dependency of the tests, since it brings 390 MB of packages along. Where it is installed, the last test asks it again.
+The oracle is plain counting. When these tests were written, pycanon 1.3.6 gave the same k and l on them. It is no
+dependency of the tests, since it brings 390 MB of packages along; where it is installed, the last test asks it again.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def candidates(counts: Register, shown: tuple[str, str, str]) -> float:
     )
 
 
-def test_no_combination_leaves_fewer_than_eleven_candidates(libraries: list[tuple[Register, list[tuple[Card, ...]]]]) -> None:
+def test_no_combination_leaves_fewer_than_eleven_candidates(
+    libraries: list[tuple[Register, list[tuple[Card, ...]]]],
+) -> None:
     for counts, releases in libraries:
         for card in releases[-1]:
             assert set(labels(card)) <= HIDDEN or candidates(counts, labels(card)) >= 11
@@ -81,7 +83,9 @@ def test_whoever_keeps_all_releases_learns_nothing_from_them(
         # The intersection of all labels that a record ever carried is the one combination that it carries now.
         assert all(len(combinations) == 1 for combinations in seen.values())
         assert all(
-            set(one) <= HIDDEN or candidates(counts, one) >= 11 for combinations in seen.values() for one in combinations
+            set(one) <= HIDDEN or candidates(counts, one) >= 11
+            for combinations in seen.values()
+            for one in combinations
         )
 
 

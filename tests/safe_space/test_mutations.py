@@ -60,7 +60,7 @@ SWITCHED_OFF: tuple[tuple[int, object, str, Any], ...] = (
     (5, labels, "FEWEST_PAGES", 1),
     (5, labels, "withhold_rare", lambda _, new: tuple(new)),
     (6, gates, "linkage_refusals", nothing),
-    (6, linkage, "_with_digits", lambda tokens: iter(tokens)),
+    (6, linkage, "_with_digits", iter),
     (6, linkage, "in_a_cell_with_few", always(False)),
     (6, audit, "_LEAKS_ON_A_PAGE", ()),
     (6, audit, "_TO_A_RECORD", threats.audit.re.compile("never")),

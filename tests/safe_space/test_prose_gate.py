@@ -16,7 +16,9 @@ FOLDER = Path(__file__).parent
 
 
 def lines(name: str) -> list[str]:
-    return [line for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [
+        line for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
 
 
 @pytest.mark.parametrize("text", lines("hostile.txt"))
@@ -53,11 +55,11 @@ def test_every_finding_says_what_to_write_instead() -> None:
 def test_no_country_or_region_is_a_plain_word() -> None:
     with (ROOT / "content/reference/countries.csv").open(encoding="utf-8", newline="") as table:
         names = {name for row in csv.DictReader(table) for name in re.findall(r"[a-z]+", row["name"].lower())}
-    common = set(
-        "administrative and central cook federation great heard land man minor new of part people region see special state "
-        "states the union".split()
+    common = (
+        "administrative and central cook federation great heard land man minor new of part people region see special "
+        "state states the union"
     )
-    assert sorted((names & plain_words()) - common) == []
+    assert sorted((names & plain_words()) - set(common.split())) == []
 
 
 def test_the_lists_are_sorted_and_in_small_letters() -> None:
@@ -67,5 +69,16 @@ def test_the_lists_are_sorted_and_in_small_letters() -> None:
 
 
 def test_a_name_of_any_letters_stops_in_every_spelling() -> None:
-    for name in ("Wanjiru", "wanjiru", "w-a-n-j-i-r-u", "wan jiru", "wаnjiru", "wan\u200bjiru", "urijnaw", "w4njiru", "WANJIRU", "ｗanjiru"):
+    for name in (
+        "Wanjiru",
+        "wanjiru",
+        "w-a-n-j-i-r-u",
+        "wan jiru",
+        "wаnjiru",
+        "wan\u200bjiru",
+        "urijnaw",
+        "w4njiru",
+        "WANJIRU",
+        "ｗanjiru",
+    ):
         assert judge(f"The partner {name} kept the papers.") is Verdict.STOP, name

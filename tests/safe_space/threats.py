@@ -21,13 +21,39 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from making import HAPPENED, PLAIN_CAUSES, REGION_OF, card, files_of, ledger, library, pattern, random_register, write_site
+from making import (
+    HAPPENED,
+    PLAIN_CAUSES,
+    REGION_OF,
+    card,
+    files_of,
+    ledger,
+    library,
+    pattern,
+    random_register,
+    write_site,
+)
 
 from generator.documents.sources import SourceText
 from generator.model.kinds import BY_NAME
 from generator.model.safe_space import FEWEST_CARDS_IN_A_BATCH, Card, Cluster, Context
-from generator.safe_space import audit, curating, diversity, gates, identifiers, labels, ledger as ledgers, linkage, matrix
-from generator.safe_space import prose_gate, raw_file, register, vault
+from generator.safe_space import (
+    audit,
+    curating,
+    diversity,
+    gates,
+    identifiers,
+    labels,
+    linkage,
+    matrix,
+    prose_gate,
+    raw_file,
+    register,
+    vault,
+)
+from generator.safe_space import (
+    ledger as ledgers,
+)
 from generator.safe_space.linkage import NamedCase
 from generator.safe_space.matrix import Circle, Severity, Treatment
 from generator.safe_space.prose_gate import Verdict
@@ -36,13 +62,20 @@ from generator.safe_space.register import Register, Truth
 KEYS = Path(__file__).parent / "demonstration-keys.txt"
 RECIPIENTS = [
     entry["recipient"]
-    for entry in yaml.safe_load((Path(__file__).parents[2] / "content/reference/curator-keys.yml").read_text(encoding="utf-8"))
+    for entry in yaml.safe_load(
+        (Path(__file__).parents[2] / "content/reference/curator-keys.yml").read_text(encoding="utf-8")
+    )
 ]
 SECRET = "Zanele Okonkwo"
 
 
 def direct_identifiers_in_prose() -> None:
-    for text in ("The work in Arusha stopped.", "Our partner okonkwo left.", "It had 40 members.", "They said “no” to us."):
+    for text in (
+        "The work in Arusha stopped.",
+        "Our partner okonkwo left.",
+        "It had 40 members.",
+        "They said “no” to us.",
+    ):
         assert list(gates.prose_stops(library(card(what_happened=text)))), text
     assert not list(gates.prose_stops(library(card())))
 
@@ -175,7 +208,7 @@ def raw_file_of_a_record() -> None:
         text.replace("unit: card\nstatus: one-account", "status: one-account\nunit: card"),
         text.replace("unit: card", "unit:  card"),
         text.replace("id: fs-aaaaaaaa", "id: fs-redhill-"),
-        text.replace("upkeep.", "upkeep​."),
+        text.replace("upkeep.", "upkeep\u200b."),
         text.replace("stage: withheld", "stage: &a withheld"),
         text.replace("unit: card", 'unit: "card"'),
         text.replace(HAPPENED, "See https://example.org."),
@@ -194,7 +227,11 @@ def style_of_writing() -> None:
 
 
 def quotations_and_figures() -> None:
-    for text in ("As they put it, in their own words, enough was enough.", "It cost 3 times more.", "The slogan was known."):
+    for text in (
+        "As they put it, in their own words, enough was enough.",
+        "It cost 3 times more.",
+        "The slogan was known.",
+    ):
         assert prose_gate.judge(text) is Verdict.STOP, text
     unsearched = ledger(searched_by="")
     assert list(curating.assess(unsearched, library(), "2026-Q4"))
@@ -203,9 +240,19 @@ def quotations_and_figures() -> None:
 
 
 def sending_the_report() -> None:
-    """The sizes and the silence of the page are tested in a browser; here, that its source asks for no clock or locale."""
+    """A browser test has the sizes and the silence of the page; here, its source asks for no clock or locale."""
     source = (Path(__file__).parents[2] / "frontend/seal/seal.ts").read_text(encoding="utf-8")
-    for word in ("Date", "Intl", "userAgent", "navigator.language", "localStorage", "fetch(", "XMLHttpRequest", "cookie", "innerWidth"):
+    for word in (
+        "Date",
+        "Intl",
+        "userAgent",
+        "navigator.language",
+        "localStorage",
+        "fetch(",
+        "XMLHttpRequest",
+        "cookie",
+        "innerWidth",
+    ):
         assert word not in source, word
     assert "padded(" in source
     assert 'link.download = "report.age"' in source
@@ -316,7 +363,7 @@ def planted(secret: str) -> Iterator[tuple[str, str | bytes]]:
     yield page, f"<main>{' '.join(secret)}</main>"
     yield page, f"<main>{entities}</main>"
     yield page, f"<main>{secret.replace('e', 'е').replace('o', 'о')}</main>"
-    yield page, f"<main>{secret[:3]}​{secret[3:]}</main>"
+    yield page, f"<main>{secret[:3]}\u200b{secret[3:]}</main>"
     yield page, f"<main>{base64.b64encode(b'by ' + secret.encode()).decode()}</main>"
     yield page, f"<main>{secret.lower()[::-1]}</main>"
     yield page, "<main>Zanelle Okonkow was there.</main>"
@@ -354,7 +401,9 @@ def leaks() -> dict[str, dict[str, str | bytes]]:
         "an edit link": {page: '<main><a href="https://example.org/edit/main/x">x</a></main>'},
         "the title of a link": {page: '<main><a href="../" title="told by her">x</a></main>'},
         "stands in a feed": {"feed.xml": "<rss><item><link>https://x/safe-space/fs-aaaaaaaa/</link></item></rss>"},
-        "has a date here": {"sitemap.xml": "<url><loc>safe-space/fs-aaaaaaaa/</loc><lastmod>2026-05-03</lastmod></url>"},
+        "has a date here": {
+            "sitemap.xml": "<url><loc>safe-space/fs-aaaaaaaa/</loc><lastmod>2026-05-03</lastmod></url>"
+        },
         "second of the build": {"sitemap.xml.gz": gzip.compress(b"x", mtime=1_700_000_001)},
         "no other file": {"safe-space/fs-aaaaaaaa/photo.jpg": b"\xff\xd8\xffGPS"},
         "asks another host": {"index.html": '<script src="https://example.org/x.js"></script>'},

@@ -396,7 +396,7 @@ def _exercise(exercise: Exercise) -> Data:
         "aim": inline_tree(exercise.aim),
         "minutes": exercise.minutes,
         "group_size": exercise.group_size,
-        "materials": list(exercise.materials),
+        "materials": [one.rstrip(".") for one in exercise.materials],
         "instructions": [inline_tree(one) for one in exercise.instructions],
         "worksheet": [{"question": one.question, "lines": one.lines} for one in exercise.worksheet],
         "debrief": [inline_tree(one) for one in exercise.debrief],

@@ -85,10 +85,9 @@ def print_all(book: Casebook, order: PrintOrder) -> PrintedMatter:
     """Every document on every paper, previews and social cards."""
     press = _Press(book, order)
     found = documents(book)
-    jobs = _spread((document, paper) for document in found for paper in document.papers)
     pictures = cards(book) if order.site_url else ()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda job: press.pdf(*job), jobs))
+        printed = [one for jobs in _batches(found) for one in pool.map(lambda job: press.pdf(*job), jobs)]
         printed += pool.map(press.editable, (one for one in found if one.audience in EDITABLE))
         previews = list(pool.map(press.preview, (one for one in found if one.audience in WITH_PREVIEW)))
         social = list(pool.map(press.social, pictures))
@@ -100,18 +99,20 @@ def print_all(book: Casebook, order: PrintOrder) -> PrintedMatter:
     return PrintedMatter(files, dict(previews), dict(social))
 
 
-def _spread(jobs: Iterable[tuple[Document, Paper]]) -> list[tuple[Document, Paper]]:
-    """The jobs with short ones between the long ones, the very long ones first on each paper.
+def _batches(found: Iterable[Document]) -> Iterator[list[tuple[Document, Paper]]]:
+    """The jobs in batches, each finished before the next begins.
 
-    Typst remembers its last ten documents; ten long ones in a row would take up several hundred megabytes.
+    Typst remembers its last ten documents, and long ones take up much memory. So the pack of all modules is set
+    alone, and short documents stand between the other long ones.
     """
-    groups: dict[bool, list[tuple[Document, Paper]]] = {True: [], False: []}
-    for job in jobs:
-        groups[job[0].audience is Audience.CASE].append(job)
-    for group in groups.values():
-        group.sort(key=lambda job: (list(Paper).index(job[1]), job[0].audience is not Audience.PACK))
-    placed = [(index / len(group), job) for group in groups.values() for index, job in enumerate(group)]
-    return [job for _, job in sorted(placed, key=lambda pair: pair[0])]
+    jobs = [(document, paper) for document in found for paper in document.papers]
+    for paper in Paper:
+        here = [job for job in jobs if job[1] is paper]
+        yield [job for job in here if job[0].audience is Audience.PACK]
+        short = [job for job in here if job[0].audience is Audience.CASE]
+        long = [job for job in here if job[0].audience not in (Audience.PACK, Audience.CASE)]
+        placed = [(index / len(group), job) for group in (long, short) for index, job in enumerate(group)]
+        yield [job for _, job in sorted(placed, key=lambda pair: pair[0])]
 
 
 class _Press:

@@ -30,6 +30,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _case(site: Site, case: Case) -> Page:
     book = site.book
+    related = {one.case for one in case.related}
+    pointing_here = [book.cases[link.id] for link in book.backlinks("case", case.id, "case")]
+    named = related | {one.id for one in pointing_here}
     return site.page(
         "case",
         address(book, "case", case.id),
@@ -43,8 +46,8 @@ def _case(site: Site, case: Case) -> Page:
         steps=insight.steps_of(case),
         helped=[claim for claim in case.factors if claim.effect is Effect.HELPED],
         held_back=[claim for claim in case.factors if claim.effect is not Effect.HELPED],
-        similar=insight.similar_cases(book, case),
-        pointing_here=[book.cases[link.id] for link in book.backlinks("case", case.id, "case")],
+        similar=[one for one in insight.similar_cases(book, case, 8) if one.case.id not in named][:4],
+        pointing_here=[one for one in pointing_here if one.id not in related],
         light=insight.light(case.last_checked, insight.as_of(book)),
         module_of={step.id: step.module for step in book.steps.values()},
         evidence=lambda citations: insight.evidence(book, citations),

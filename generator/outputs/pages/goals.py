@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         "goals",
         SECTION,
         title="Goals and targets",
-        description="The 17 Sustainable Development Goals, the cases behind each target, and the gaps.",
+        description=f"The {len(book.goals)} Sustainable Development Goals, the cases behind each target, and the gaps.",
         kind="goals",
         section=SECTION,
         coverage=[_coverage(book, goal) for goal in book.goals.values()],

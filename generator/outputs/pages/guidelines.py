@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
         "guidelines",
         SECTION,
         title="Guidance",
-        description="Five modules and twelve steps, from the first idea to the end of a partnership. Enter anywhere.",
+        description=f"{len(book.modules)} modules and {len(book.steps)} steps, from the first idea to the end of a partnership. Enter anywhere.",
         kind="guidelines",
         section=SECTION,
         wheel=lambda href: wheel(book, href),
@@ -79,11 +79,15 @@ def _step(site: Site, step: Step) -> Page:
 
 
 def _factors_of(site: Site, step: Step) -> list[object]:
-    """Factors that name a task of the step, or that its troubles name."""
+    """Factors that its troubles name, then those that name a task of the step; the most shown in cases first."""
     book = site.book
-    named = {link.id for task in step.tasks for link in book.backlinks("task", task.number, "factor")}
-    named |= {factor for trouble in step.troubles for factor in trouble.factors}
-    return [factor for identity, factor in book.factors.items() if identity in named]
+    in_troubles = {factor for trouble in step.troubles for factor in trouble.factors}
+    in_tasks = {link.id for task in step.tasks for link in book.backlinks("task", task.number, "factor")}
+
+    def rank(identity: str) -> tuple[bool, int, str]:
+        return identity not in in_troubles, -len(book.backlinks("factor", identity, "case")), identity
+
+    return [book.factors[identity] for identity in sorted(in_troubles | in_tasks, key=rank)]
 
 
 def _neighbours(items: list[Item], item: Item) -> tuple[Item | None, Item | None]:

@@ -19,29 +19,46 @@ FOLDED_FROM = 6
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One sentence of the change log, with the records of one kind that it is told of."""
+    """One sentence of the change log, told of one record."""
 
     what: str
+    kind: str
+    record: Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records of one kind of which the same sentence is told."""
+
     kind: str
     records: tuple[Dated, ...]
 
     @property
     def counted(self) -> str:
-        """How many records there are, in words."""
+        """How many there are, in words."""
         return f"{len(self.records)} {PLURALS[self.kind] if len(self.records) > 1 else self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that is told of several records."""
+
+    what: str
+    groups: tuple[Records, ...]
 
     @property
     def is_folded(self) -> bool:
-        """Whether the list is too long to stand open."""
-        return len(self.records) >= FOLDED_FROM
+        """Whether its records are too many to stand open."""
+        return sum(len(group.records) for group in self.groups) >= FOLDED_FROM
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The changes of one day."""
+    """The changes of one day: those of single records, then sentences that are told of several."""
 
     date: str
-    changes: tuple[Change, ...]
+    single: tuple[Change, ...]
+    together: tuple[Sentence, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -60,11 +77,24 @@ def pages(site: Site) -> Iterator[Page]:
 
 def days(book: Casebook) -> tuple[Day, ...]:
     """The history of all records, the newest day first."""
-    found: dict[str, dict[tuple[str, str], list[Dated]]] = {}
+    found: dict[str, dict[str, list[tuple[str, Dated]]]] = {}
     for kind, record in dated_records(book):
         for change in record.history:
-            found.setdefault(change.date, {}).setdefault((change.what, kind), []).append(record)
+            found.setdefault(change.date, {}).setdefault(change.what, []).append((kind, record))
+    return tuple(_day(date, found[date]) for date in sorted(found, reverse=True))
+
+
+def _day(date: str, sentences: dict[str, list[tuple[str, Dated]]]) -> Day:
+    single = tuple(Change(what, *records[0]) for what, records in sorted(sentences.items()) if len(records) == 1)
+    together = tuple(
+        Sentence(what, _by_kind(records)) for what, records in sorted(sentences.items()) if len(records) > 1
+    )
+    return Day(date, single, together)
+
+
+def _by_kind(records: list[tuple[str, Dated]]) -> tuple[Records, ...]:
     return tuple(
-        Day(date, tuple(Change(what, kind, tuple(records)) for (what, kind), records in sorted(found[date].items())))
-        for date in sorted(found, reverse=True)
+        Records(kind, tuple(record for found, record in records if found == kind))
+        for kind in PLURALS
+        if any(found == kind for found, _ in records)
     )

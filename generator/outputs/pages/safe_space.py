@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
             f"{SECTION}{name}/",
             title=title,
             description=description,
-            kind="safe-space",
+            kind=template,
             section=SECTION,
             keys=list(book.curator_keys.values()),
             is_demonstration=seal.is_demonstration(book),
@@ -60,10 +60,30 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 _TEXTS = (
-    ("promise", "safe-promise", "The promise and its limits", "What we promise to people who report a failure, and what we cannot promise."),
-    ("tell", "safe-tell", "Tell us in confidence", "How to report a failed partnership without being named, and what happens next."),
-    ("guide", "safe-guide", "A page to print and hand out", "How to seal a report, with the fingerprints to compare. One printed page."),
-    ("technical", "safe-technical", "How it is protected, and what remains", "Controls, tests and open risks of the safe space."),
+    (
+        "promise",
+        "safe-promise",
+        "The promise and its limits",
+        "What we promise to people who report a failure, and what we cannot promise.",
+    ),
+    (
+        "tell",
+        "safe-tell",
+        "Tell us in confidence",
+        "How to report a failed partnership without being named, and what happens next.",
+    ),
+    (
+        "guide",
+        "safe-guide",
+        "A page to print and hand out",
+        "How to seal a report, with the fingerprints to compare. One printed page.",
+    ),
+    (
+        "technical",
+        "safe-technical",
+        "How it is protected, and what remains",
+        "Controls, tests and open risks of the safe space.",
+    ),
 )
 
 
@@ -99,7 +119,8 @@ def _by_cause(book: Casebook) -> list[tuple[FailureCause, list[Pattern]]]:
     counts = Counter(one.causes[0] for one in book.patterns.values())
     order = sorted(counts, key=lambda cause: (-counts[cause], book.failure_causes[cause].title))
     return [
-        (book.failure_causes[cause], [one for one in book.patterns.values() if one.causes[0] == cause]) for cause in order
+        (book.failure_causes[cause], [one for one in book.patterns.values() if one.causes[0] == cause])
+        for cause in order
     ]
 
 
