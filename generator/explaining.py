@@ -38,7 +38,9 @@ WRITTEN_AS: dict[str, str] = {
     r"^fp-[a-z2-7]{8}$": "must be fp- and eight random letters or digits",
     r"^20[0-9]{2}-Q[1-4]$": "must be a quarter such as 2026-Q4",
     r"^[a-z]+(-[a-z]+)*$": "must be a region of the list, withheld or unknown",
-    r"^(withheld|unknown|(19|20)[0-9]0s|(19|20)[0-9][05]-(19|20)[0-9][49])$": "must be a decade such as 2010s, five years, withheld or unknown",
+    r"^(withheld|unknown|(19|20)[0-9]0s|(19|20)[0-9][05]-(19|20)[0-9][49])$": (
+        "must be a decade such as 2010s, five years, withheld or unknown"
+    ),
 }
 
 

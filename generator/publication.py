@@ -60,7 +60,7 @@ class Casebook:
         return (*self.patterns.values(), *self.cards.values())
 
     def patterns_about(self, kind: str, identity: str) -> list[Pattern]:
-        """Public patterns that name a step or a lesson, or whose causes lead to a challenge, in the order of their ids."""
+        """Public patterns that name a step or a lesson, or whose causes lead to a challenge, by their random ids."""
         return [one for one in self.patterns.values() if identity in self._named_by(one, kind)]
 
     def _named_by(self, pattern: Pattern, kind: str) -> tuple[str, ...]:

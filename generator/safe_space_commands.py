@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
+from pydantic import ValidationError
 
 from generator.building import check_content
 from generator.model.kinds import BY_NAME
@@ -286,7 +287,10 @@ def _prose(chosen: argparse.Namespace) -> int:
 
 def _form(chosen: argparse.Namespace) -> int:
     kind = BY_NAME["pattern" if chosen.file.name.startswith("fp-") else "card"]
-    record = kind.model.model_validate(yaml.safe_load(chosen.file.read_text(encoding="utf-8")))
+    try:
+        record = kind.model.model_validate(yaml.safe_load(chosen.file.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError):
+        raise VaultProblem("this is no record of the safe space; the schema folder has its fields") from None
     chosen.file.write_text(canonical(record), encoding="utf-8")
     return OK
 

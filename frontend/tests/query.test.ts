@@ -60,7 +60,7 @@ test("a code is found as a whole", () => {
 test("a country, a region and an outcome are words, too", () => {
   assert.deepEqual(found("kenya"), ["PlayPumps", "Clinics"]);
   assert.deepEqual(found("africa"), ["PlayPumps", "Clinics"]);
-  assert.deepEqual(found("failed water"), ["PlayPumps"]);
+  assert.deepEqual(found("failed water"), ["PlayPumps", "Water", "Clinics"]);
 });
 test("little words are left out unless there are no others", () => {
   assert.deepEqual(found("the money"), ["The"]);
@@ -68,6 +68,7 @@ test("little words are left out unless there are no others", () => {
 });
 test("a word that nobody knows is named", () => {
   const hits = index.find("blockchain clinics");
+  assert.deepEqual(found("blockchain clinics"), ["Clinics"]);
   assert.deepEqual(hits?.unknown, ["blockchain"]);
 });
 test("no word and a single letter ask for nothing", () => {

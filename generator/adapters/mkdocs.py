@@ -70,7 +70,8 @@ class CasebookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
             raise PluginError(f"The content has errors; the last good site is untouched. {summary(result.diagnostics)}")
         if self.config.production and result.keys_are_for_demonstration:
             raise PluginError(
-                "The keys of the safe space are for demonstration: everybody knows them, so a site for real use is not built. "
+                "The keys of the safe space are for demonstration: everybody knows them, so a site for real use "
+                "is not built. "
                 "Put the keys of two curators into content/reference/curator-keys.yml, or leave 'production' off."
             )
         if not result.succeeded and not self._build.pages:

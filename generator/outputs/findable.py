@@ -48,11 +48,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet. Whoever has a value has its `parent` too, as Kenya lies in Africa."""
+    """One value of a facet. Whoever has a value has its `parent` too, as Kenya lies in Africa.
+
+    `also` are other words that readers may type for it; they are not shown.
+    """
 
     id: str
     title: str
     parent: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +127,42 @@ def _tasks(book: Casebook) -> Iterator[Record]:
             f"{task.number} {task.title}",
             to_plain(task.purpose),
             note=step.title,
-            text=" ".join(tool.title for tool in task.tools),
+            text=" ".join(["checklist", *(tool.title for tool in task.tools)]),
             traits={"step": [step.id]},
         )
+
+
+_PRINTED = "handout print facilitator's guide trainer training exercises worksheet slides session plan workshop"
+
+
+def _training(book: Casebook) -> Iterator[Record]:
+    for module in book.modules.values():
+        letter = module.id.upper()
+        yield Record(
+            f"train/module-{module.id}/",
+            f"Handouts for module {letter}: {module.title}",
+            f"Session plans, exercises and a self-test for module {letter}, {module.title}.",
+            text=_PRINTED,
+            traits={"step": [module.id]},
+        )
+    yield Record(
+        "train/",
+        "Train others",
+        "Handouts, session plans, exercises and decisions from real cases, made to be printed.",
+        text=_PRINTED,
+    )
+    yield Record(
+        "train/decisions/",
+        "Decisions to discuss",
+        "Moments from real partnerships where the partners had to choose. Decide, then look.",
+        text=f"{_PRINTED} discussion dilemma",
+    )
+    yield Record(
+        "health-check/",
+        "Partnership health check",
+        "Statements about your partnership to rate together, and what to do about the weak ones.",
+        text="print questionnaire survey self-assessment evaluation worksheet",
+    )
 
 
 def _factors(kind: FactorKind) -> Callable[[Casebook], Iterator[Record]]:
@@ -209,7 +246,17 @@ def _decades(book: Casebook) -> Iterator[Value]:
         yield Value(decade, "Not told" if decade == "not-told" else decade)
 
 
-def _choices(choices: type[Outcome] | type[Scale] | type[Maturity]) -> Callable[[Casebook], Iterator[Value]]:
+_UNDONE = "failed failure broke broken collapsed stopped ended closed reversed"
+"""One reader's failure is another's early end: these words find all outcomes where the aim was not kept."""
+
+
+def _outcomes(book: Casebook) -> Iterator[Value]:
+    for one in Outcome:
+        is_undone = one in (Outcome.FAILED, Outcome.ENDED, Outcome.REVERSED)
+        yield Value(one.value, one.title_text, also=_UNDONE if is_undone else "")
+
+
+def _choices(choices: type[Scale] | type[Maturity]) -> Callable[[Casebook], Iterator[Value]]:
     return lambda book: (Value(one.value, one.title_text) for one in choices)
 
 
@@ -237,7 +284,7 @@ def _places(book: Casebook) -> Iterator[Value]:
             yield Value(place.id, place.name, named)
             yield from inside(place.id, place.id)
 
-    yield Value("global", "Worldwide")
+    yield Value("global", "Global", also="worldwide")
     yield from inside("global", "")
 
 
@@ -246,7 +293,7 @@ def _factor_values(book: Casebook) -> Iterator[Value]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("outcome", "Outcome", _choices(Outcome), spoken=True),
+    Facet("outcome", "Outcome", _outcomes, spoken=True),
     Facet("theme", "Theme", lambda book: (Value(one.id, one.title) for one in book.themes.values()), spoken=True),
     Facet("place", "Region and country", _places, spoken=True),
     Facet("step", "Module and step", _modules_and_steps),
@@ -277,6 +324,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("module", "Module", "Modules", _modules),
     Kind("step", "Step", "Steps", _steps),
     Kind("task", "Task", "Tasks", _tasks),
+    Kind("training", "To print", "To print", _training),
     Kind("goal", "Goal", "Goals", _goals),
     Kind("target", "SDG target", "SDG targets", _targets),
     Kind("term", "Term", "Terms", _terms, summary=80),

@@ -26,13 +26,15 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 _WORD = re.compile(r"[^\W_]{3,}")
 LITTLE_WORDS = frozenset(
-    _WORD.findall(
+    re.findall(
+        r"\w+",
         """
-        about after again all also and any are because been before but can could did does each else every few for from
-        has have her his how into its just may more most much must nor not off one only other others our out over own
-        same she should some such than that the their them then there these they this those three through too two under
-        until very was were what when where which while who whom whose why will with would you your
-        """
+        a about after again all also am an and any are as at be because been before but by can case cases could did do
+        does each else every few for from has have he her his how i if in into is it its just may me more most much
+        must my no nor not of off on one only or other others our out over own partnership partnerships same she should
+        so some such than that the their them then there these they this those three through to too two under until up
+        us very was we were what when where which while who whom whose why will with would you your
+        """,
     )
 )
 """Words that nobody looks for; the finder leaves them out of a question, too."""
@@ -85,7 +87,10 @@ def _facet(facet: Facet, values: list[Value], codes: Mapping[str, int]) -> dict[
         "key": facet.key,
         "title": facet.title,
         "spoken": facet.spoken,
-        "values": [[value.id, value.title, codes.get(value.parent, -1)] for value in values],
+        "values": [
+            [value.id, value.title, codes.get(value.parent, -1), *([value.also] if value.also else [])]
+            for value in values
+        ],
     }
 
 

@@ -259,12 +259,6 @@ def _packed_times(site: Path) -> Iterator[str]:
             yield f"{path.relative_to(site).as_posix()}: its header tells the second of the build"
 
 
-def differing_files(left: Path, right: Path) -> list[str]:
-    """Names of files that two built sites do not share byte for byte."""
-    first, second = dict(every_file(left)), dict(every_file(right))
-    return sorted(name for name in {*first, *second} if first.get(name) != second.get(name))
-
-
 def as_report(problems: Iterable[str]) -> str:
     """One line each, and a count."""
     lines = sorted(set(problems))

@@ -17,8 +17,8 @@ SMALL_NUMBER = 4
 MOST_SHARED_NUMBERS = 1
 
 _LITTLE_WORDS = """
-    about after again also been before could each even every from have into just like made many more most much only other
-    some such than that their them then there these they this those through time under until very were what when
+    about after again also been before could each even every from have into just like made many more most much only
+    other some such than that their them then there these they this those through time under until very were what when
     where which while whom with within without would year years month months per cent percent people countries partner
     partners
 """

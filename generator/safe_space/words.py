@@ -2,8 +2,8 @@
 
 The plain words come from the texts of our own guidance and from common verbs, nouns and adjectives of office life, each
 in its regular forms. Names of persons, places, peoples, months, offices, crops and buildings were taken out, and so was
-every number. A list of what may stand needs no list of secrets: whatever is not in it stops, however it is disguised. It
-lies in the package as a file, one word a line: it works without a network, and changes can be reviewed.
+every number. A list of what may stand needs no list of secrets: what is not in it stops, however it is disguised. It
+lies in the package as a file, one word a line: it needs no network, and changes can be reviewed.
 """
 
 from __future__ import annotations

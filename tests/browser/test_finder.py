@@ -61,6 +61,42 @@ def test_a_task_is_found_in_spite_of_slips(page: Page, finder: str) -> None:
     assert "3.4 Secure a partnering agreement" in titles(page)[:2]
 
 
+@pytest.mark.parametrize("words", ["checklist partnering agreement", "agreement checklist"])
+def test_words_that_rarely_meet_find_the_best_fit_and_say_so(page: Page, finder: str, words: str) -> None:
+    page.goto(f"{finder}?q={words}")
+    assert titles(page)[0] == "3.4 Secure a partnering agreement"
+    expect(page.locator('[data-part="partly"]')).to_contain_text("most of them")
+    page.get_by_label("What are you looking for?").fill("agreement")
+    expect(page.locator('[data-part="partly"]')).to_be_hidden()
+
+
+def test_words_that_never_meet_are_said_not_to(page: Page, finder: str) -> None:
+    page.goto(f"{finder}?q=xylophone+agreement")
+    expect(page.locator('[data-part="partly"]')).to_have_text(
+        "Not found together; these fit most of the words. Not found anywhere: xylophone."
+    )
+
+
+def test_trainers_find_what_to_print(page: Page, finder: str) -> None:
+    page.goto(f"{finder}?q=handout+module+B")
+    assert titles(page)[0] == "Handouts for module B: Formation"
+    words = page.get_by_label("What are you looking for?")
+    for word in ("handout", "worksheet", "facilitator"):
+        words.fill(word)
+        assert titles(page)[0].startswith("Handouts for module"), word
+    words.fill("module b")
+    assert titles(page)[:2] == ["B Formation", "Handouts for module B: Formation"]
+
+
+@pytest.mark.parametrize("words", ["failed water partnerships", "two failed water partnerships", "water failed"])
+def test_failure_in_plain_words_finds_the_cases(page: Page, finder: str, words: str) -> None:
+    page.goto(f"{finder}?q={words}")
+    cases = page.locator(".found__item--case .found__title a").evaluate_all("links => links.map(link => link.href)")
+    first = " ".join(cases[:2])
+    assert "playpumps" in first
+    assert "challenge-program-water-food" in first
+
+
 def test_a_result_leads_to_its_page(page: Page, finder: str) -> None:
     page.goto(f"{finder}?q=staff+turnover&kind=challenge")
     page.locator(".found__title a").first.click()

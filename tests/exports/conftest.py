@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from published import BASE, CONTENT, SITE, Built, made
 
@@ -24,3 +26,10 @@ def with_address() -> Built:
 def edition(built: Built) -> Edition:
     """The real casebook alone."""
     return Edition(built.book)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The casebook is published once for all of these tests, so one worker takes them all.
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group("exports"))

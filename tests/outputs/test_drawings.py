@@ -117,9 +117,7 @@ def test_a_square_of_the_heat_map_counts_cases_of_its_step_and_goal(book: Casebo
             assert list(cell.cases) == expected
 
 
-@pytest.mark.parametrize(
-    ("cases", "shade"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (7, 3), (8, 4), (40, 4)]
-)
+@pytest.mark.parametrize(("cases", "shade"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (7, 3), (8, 4), (40, 4)])
 def test_a_shade_begins_at_twice_the_number_of_the_one_before(cases: int, shade: int) -> None:
     assert heatmap.Cell("1", tuple(str(number) for number in range(cases))).shade == shade
 

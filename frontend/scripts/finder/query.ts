@@ -1,5 +1,5 @@
 // Finds records by words, and counts what each choice of a facet would leave.
-import type { Table } from "./table";
+import type { Entry, Table, Value } from "./table";
 import { letters, plain, slips, slipsAllowed, stem, unlike, wordsOf } from "./words";
 
 /** How much a word counts by where it stands. */
@@ -7,11 +7,27 @@ const TITLE = 5;
 const TEXT = 2;
 const LABEL = 1;
 
-/** The share of a question that a record must hold; rare words weigh more. A whole sentence says things twice. */
-const enough = (words: number): number => (words > 3 ? 0.45 : 0.6);
+/** Few words must all be there. A whole sentence says things twice: this share of it is enough; rare words weigh more. */
+const FEW_WORDS = 3;
+const ENOUGH = 0.45;
+/** With fewer records than this, those that fit only some of the words help as well, from this share on. */
+const FEW_RECORDS = 3;
+const PARTLY = 0.4;
+/** More than any score, so that a record with more of the words always stands before one with fewer. */
+const STEP = 1000;
 
-/** For each entry found, its score; `words` are the words of the table that the question met. */
-export interface Hits { scores: Map<number, number>; words: Set<string>; unknown: string[] }
+/**
+ * For each entry found, its score; `words` are the words of the table that the question met.
+ * `together` counts the entries that fit the whole question; the `others` fit some of its words only.
+ */
+export interface Hits { scores: Map<number, number>; words: Set<string>; unknown: string[]; together: number; others: number }
+
+const MODULE = /^module [a-z]$/;
+/** A value that is a module is found by its letter. */
+const moduleWords = (value: Value): string[] => (/^[a-z]$/.test(value.id) ? [`module ${value.id}`] : []);
+/** The title of a module is "B Formation"; people say "module B". */
+const fullTitle = (table: Table, entry: Entry): string =>
+  table.facets[0]!.values[entry.kind]!.id === "module" ? `module ${entry.title}` : entry.title;
 
 interface Posting { entries: number[]; weights: number[] }
 interface WordHits { weights: Map<number, number>; words: string[] }
@@ -25,56 +41,88 @@ export class Index {
   private readonly cache = new Map<string, WordHits>();
 
   constructor(private readonly table: Table) {
-    const labels = table.facets.map((facet) => facet.values.map((value) => (facet.spoken ? wordsOf(value.title) : [])));
+    const titles = table.entries.map((entry) => wordsOf(fullTitle(table, entry)));
+    const kinds = table.kinds.map((kind) => wordsOf(`${kind.one} ${kind.many}`));
+    const labels = table.facets.map((facet) => facet.values.map((value) => (facet.spoken ? wordsOf(`${value.title} ${value.also}`) : moduleWords(value))));
     table.entries.forEach((entry, number) => {
       const weights = new Map<string, number>();
       const add = (words: string[], weight: number): void => {
         for (const word of words) if ((weights.get(word) ?? 0) < weight) weights.set(word, weight);
       };
-      add(wordsOf(entry.title), TITLE);
+      const title = titles[number]!;
+      add(title, TITLE);
+      if (title.some((word) => MODULE.test(word))) add(["module"], TITLE);
+      add(kinds[entry.kind]!, LABEL);
       add(wordsOf(`${entry.summary} ${entry.note} ${entry.words}`), TEXT);
-      entry.traits.forEach((codes, facet) => codes.forEach((code) => add(labels[facet]![code]!, LABEL)));
+      entry.traits.forEach((codes, facet) => {
+        const own = entry.own[facet]!;
+        // A step lies inside its module; a factor belongs to one or two modules; a case touches many of them.
+        const weight = (code: number): number => (table.facets[facet]!.spoken ? LABEL : (own.includes(code) ? LABEL : TEXT) / own.length);
+        for (const code of codes) add(labels[facet]![code]!, weight(code));
+      });
       for (const [word, weight] of weights) this.post(word, number, weight);
     });
-    this.sorted = [...this.postings.keys()].sort();
+    this.sorted = [...this.postings.keys()].filter((word) => !MODULE.test(word)).sort();
     for (const word of this.sorted) {
       group(this.byStem, stem(word)).push(word);
       (this.byLength[word.length] ??= []).push({ word, letters: letters(word) });
     }
-    this.titles = table.entries.map((entry) => wordsOf(entry.title).join(" "));
+    this.titles = titles.map((words) => words.join(" "));
   }
 
   /** What a question finds, or null when it holds no word. */
   find(question: string): Hits | null {
-    // A single letter is the beginning of everything: the question waits for the next one.
-    const all = [...new Set(wordsOf(question))].filter((word) => word.length > 1 || /\d/.test(word));
+    const all = [...new Set(this.meant(question))];
     const helpful = all.filter((word) => !this.table.littleWords.has(word));
     const words = helpful.length ? helpful : all;
     if (!words.length) return null;
     const size = this.table.entries.length;
     const scores = new Map<number, number>();
-    const covered = new Map<number, number>();
+    const covered = new Map<number, { share: number; words: number }>();
     const met = new Set<string>();
     const unknown: string[] = [];
     let whole = 0;
+    let known = 0;
     for (const word of words) {
       const hits = this.hitsOf(word);
       const rarity = Math.log(1 + size / Math.max(1, hits.weights.size));
       whole += rarity;
-      if (!hits.weights.size) unknown.push(word);
+      if (hits.weights.size) known += rarity;
+      else unknown.push(word);
       for (const one of hits.words) met.add(one);
       for (const [entry, weight] of hits.weights) {
         scores.set(entry, (scores.get(entry) ?? 0) + rarity * weight);
-        covered.set(entry, (covered.get(entry) ?? 0) + rarity);
+        const had = covered.get(entry) ?? { share: 0, words: 0 };
+        covered.set(entry, { share: had.share + rarity, words: had.words + 1 });
       }
     }
+    const fits = (entry: number): boolean => {
+      const had = covered.get(entry)!;
+      return words.length > FEW_WORDS ? had.share / whole >= ENOUGH : had.words === words.length;
+    };
+    const together = [...scores.keys()].filter(fits).length;
+    const isPartial = together < FEW_RECORDS;
+    const best = [...covered.values()].reduce((most, had) => Math.max(most, had.share), 0);
+    const least = Math.min(best, PARTLY * known);
     const phrase = wordsOf(question).join(" ");
     for (const [entry, score] of scores) {
-      const share = covered.get(entry)! / whole;
-      if (share < enough(words.length)) scores.delete(entry);
-      else scores.set(entry, score * share * share * this.bonus(entry, phrase));
+      const had = covered.get(entry)!;
+      const share = had.share / whole;
+      const isKept = fits(entry) || (isPartial && had.share >= least);
+      if (!isKept) scores.delete(entry);
+      else scores.set(entry, score * share * share * this.bonus(entry, phrase) + (isPartial ? STEP * had.words : 0));
     }
-    return { scores, words: met, unknown };
+    return { scores, words: met, unknown, together, others: scores.size - together };
+  }
+
+  /** The words of a question. A letter at its end may name a module; else it is the beginning of a word to come. */
+  private meant(question: string): string[] {
+    const words = wordsOf(question);
+    return words.flatMap((word, at) => {
+      if (word.length > 1 || /\d/.test(word)) return [word];
+      const module = `module ${word}`;
+      return at > 0 && at === words.length - 1 && !this.table.littleWords.has(word) && this.postings.has(module) ? [module] : [];
+    });
   }
 
   private bonus(entry: number, phrase: string): number {
@@ -110,6 +158,7 @@ export class Index {
   /** Words of the table that a word of the question may mean, each with how close it is (1 is the same word). */
   private nearWords(word: string): Map<string, number> {
     const near = new Map<string, number>();
+    if (MODULE.test(word)) return this.postings.has(word) ? near.set(word, 1) : near;
     for (const found of this.wordsFrom(word)) near.set(found, 0.5 + (0.4 * word.length) / found.length);
     for (const found of this.byStem.get(stem(word)) ?? []) near.set(found, found === word ? 1 : 0.95);
     // Slips are looked for only where nothing else fits: whoever types "water" does not mean "later".

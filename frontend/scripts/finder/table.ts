@@ -1,7 +1,7 @@
 // The record table of assets/records.js, unpacked: every record with the values of its facets.
 
-/** One value of a facet; `parent` is the code of the value above it, or -1. */
-export interface Value { id: string; title: string; parent: number; depth: number }
+/** One value of a facet; `parent` is the code of the value above it, or -1; `also` are other words for it. */
+export interface Value { id: string; title: string; parent: number; depth: number; also: string }
 export interface Facet { key: string; title: string; spoken: boolean; values: Value[] }
 
 export interface Entry {
@@ -25,9 +25,10 @@ interface Column {
   id: string; one: string; many: string; addresses: string[]; titles: string[];
   summaries?: string[]; notes?: string[]; words?: string[]; years?: number[]; traits: Record<string, string>;
 }
+type PackedValue = [id: string, title: string, parent: number, also?: string];
 export interface Packed {
   littleWords: string[];
-  facets: { key: string; title: string; spoken: boolean; values: [string, string, number][] }[];
+  facets: { key: string; title: string; spoken: boolean; values: PackedValue[] }[];
   kinds: Column[];
 }
 
@@ -36,17 +37,17 @@ const NONE: number[] = [];
 
 export function unpack(packed: Packed): Table {
   const facets: Facet[] = [
-    { key: "kind", title: "Kind", spoken: false, values: packed.kinds.map((kind) => ({ id: kind.id, title: kind.many, parent: -1, depth: 0 })) },
+    { key: "kind", title: "Kind", spoken: false, values: packed.kinds.map((kind) => ({ id: kind.id, title: kind.many, parent: -1, depth: 0, also: "" })) },
     ...packed.facets.map((facet) => ({ ...facet, values: withDepth(facet.values) })),
   ];
   const entries = packed.kinds.flatMap((column, kind) => entriesOf(column, kind, facets));
   return { facets, entries, littleWords: new Set(packed.littleWords), kinds: packed.kinds };
 }
 
-function withDepth(values: [string, string, number][]): Value[] {
+function withDepth(values: PackedValue[]): Value[] {
   const found: Value[] = [];
   // A parent always stands before its children.
-  for (const [id, title, parent] of values) found.push({ id, title, parent, depth: (found[parent]?.depth ?? -1) + 1 });
+  for (const [id, title, parent, also = ""] of values) found.push({ id, title, parent, depth: (found[parent]?.depth ?? -1) + 1, also });
   return found;
 }
 

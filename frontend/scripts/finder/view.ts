@@ -143,9 +143,23 @@ export function nothingView(
   if (hits) {
     const button = make("button", { type: "button" }, "Clear the words");
     button.addEventListener("click", clearWords);
-    ways.push(make("li", {}, button, hits.unknown.length ? ` Not found anywhere: ${hits.unknown.join(", ")}.` : ""));
+    ways.push(make("li", {}, button));
   }
-  return [make("p", {}, "Nothing here fits all of this."), ...(ways.length ? [make("ul", { class: "plain" }, ...ways)] : [])];
+  const unknown = hits && unknownWords(hits);
+  return [
+    make("p", {}, "Nothing here fits all of this."),
+    ...(unknown ? [make("p", { class: "finder__unknown" }, unknown)] : []),
+    ...(ways.length ? [make("ul", { class: "plain" }, ...ways)] : []),
+  ];
+}
+
+const unknownWords = (hits: Hits): string => (hits.unknown.length ? `Not found anywhere: ${hits.unknown.join(", ")}.` : "");
+
+/** What to know about results that fit only some of the words; empty when all fit. */
+export function partlyWords(hits: Hits | null): string {
+  if (!hits?.others) return "";
+  const some = hits.together ? "Few entries fit all of the words; the others fit most of them." : "Not found together; these fit most of the words.";
+  return `${some} ${unknownWords(hits)}`.trim();
 }
 
 export const entries = (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`);

@@ -1,12 +1,12 @@
 // Words as the finder compares them: without case and accents, with plain endings removed, and how far two are apart.
 
-const WORD = /\d+\.[\da-z]+|[\p{L}\p{N}]+/gu;
+const WORD = /\bmodule [a-z]\b|\d+\.[\da-z]+|[\p{L}\p{N}]+/gu;
 
 /** Lower case, without accents: "São" becomes "sao". */
 export const plain = (text: string): string =>
   (/[^\0-\x7f]/.test(text) ? text.normalize("NFD").replace(/\p{M}/gu, "") : text).toLowerCase();
 
-/** The words of a text in plain form; codes such as "8.10" and "17.a" stay whole. */
+/** The words of a text in plain form; codes such as "8.10", "17.a" and "module b" stay whole. */
 export const wordsOf = (text: string): string[] => plain(text).match(WORD) ?? [];
 
 /** A word without its plainest English endings, so that "changing", "changes" and "changed" are one. */

@@ -3,7 +3,7 @@ import { make } from "../elements";
 import { readState, writeState, type State } from "../finder/address";
 import { Index, select, sorted, SORTS, type Hits, type Sort } from "../finder/query";
 import { unpack, type Packed, type Table } from "../finder/table";
-import { chosenViews, entries, FacetView, nothingView, resultView } from "../finder/view";
+import { chosenViews, entries, FacetView, nothingView, partlyWords, resultView } from "../finder/view";
 
 const PAGE = 20;
 
@@ -117,6 +117,9 @@ class Finder {
     this.part("done").textContent = `Show ${entries(this.order.length)}`;
     this.showChosen();
     this.form.querySelector<HTMLElement>(".finder__examples")!.hidden = !this.part("chosen").hidden;
+    const partly = this.part("partly");
+    partly.textContent = this.order.length ? partlyWords(this.hits) : "";
+    partly.hidden = !partly.textContent;
     const nothing = this.part("nothing");
     nothing.hidden = this.order.length > 0;
     nothing.replaceChildren(
@@ -170,7 +173,7 @@ class Finder {
   /** Says the count to screen readers once the typing rests, not at every letter. */
   private announce(): void {
     clearTimeout(this.announcing);
-    this.announcing = window.setTimeout(() => (this.part("announcement").textContent = `${entries(this.order.length)} found`), 700);
+    this.announcing = window.setTimeout(() => (this.part("announcement").textContent = `${entries(this.order.length)} found. ${this.part("partly").textContent}`.replace(/\. $/, "")), 700);
   }
 
   /** Typing changes the address in place, once it rests; a choice makes a step that "back" undoes. */

@@ -65,9 +65,7 @@ def factors_by_modules(book: Casebook, kind: FactorKind) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: -row.total))
 
 
-def _rows(
-    rows: Iterable[str], columns: Iterable[str], crossings: dict[tuple[str, str], list[str]]
-) -> tuple[Row, ...]:
+def _rows(rows: Iterable[str], columns: Iterable[str], crossings: dict[tuple[str, str], list[str]]) -> tuple[Row, ...]:
     columns = tuple(columns)
     return tuple(
         Row(row, tuple(Cell(column, tuple(dict.fromkeys(crossings.get((row, column), ())))) for column in columns))

@@ -51,5 +51,6 @@ def _case(site: Site, case: Case) -> Page:
         light=insight.light(case.last_checked, insight.as_of(book)),
         module_of={step.id: step.module for step in book.steps.values()},
         evidence=lambda citations: insight.evidence(book, citations),
+        sheet=site.printed.files.get(f"case-{case.id}", ()),
         next_rung=insight.missing_for_next_rung(book, case),
     )

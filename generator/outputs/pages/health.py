@@ -25,8 +25,6 @@ def pages(site: Site) -> Iterator[Page]:
         section=SECTION,
         source=book.file_of("health-question", next(iter(questions))) if questions else "",
         meta={"script": "health"},
-        by_module={
-            module: [one for one in questions.values() if one.module == module] for module in book.modules
-        },
+        by_module={module: [one for one in questions.values() if one.module == module] for module in book.modules},
         scale=SCALE,
     )

@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
         "browse",
         "browse/",
         title="Browse the library",
-        description="Every list that sorts the cases: outcome, theme, partner type, scale, maturity and cause of ending.",
+        description="Every list that sorts the cases: outcome, theme, partner type, scale, maturity, cause of ending.",
         kind="browse",
         section="cases/",
         lists=lists,

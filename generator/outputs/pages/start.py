@@ -36,9 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
         section=SECTION,
         source=book.file_of("trouble", next(iter(book.troubles))) if book.troubles else "",
         meta={"script": "start"},
-        by_module={
-            module: [one for one in book.troubles.values() if one.module == module] for module in book.modules
-        },
+        by_module={module: [one for one in book.troubles.values() if one.module == module] for module in book.modules},
         examples={trouble.id: examples(book, trouble) for trouble in book.troubles.values()},
     )
 
