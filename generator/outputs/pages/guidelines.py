@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
         "guidelines",
         SECTION,
         title="Guidance",
-        description=f"{len(book.modules)} modules and {len(book.steps)} steps, from first idea to a good end. Enter anywhere.",
+        description=f"{len(book.modules)} modules and {len(book.steps)} steps, from first idea to good end.",
         kind="guidelines",
         section=SECTION,
         wheel=lambda href: wheel(book, href),

@@ -41,6 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
         cards=list(book.cards.values()),
         in_words=band,
         opening=FEWEST_CARDS_AT_OPENING,
+        is_demonstration=seal.is_demonstration(book),
     )
     for name, template, title, description in _TEXTS:
         yield site.page(
