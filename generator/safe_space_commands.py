@@ -6,6 +6,7 @@ They work on a private folder outside the project and without a network. Nothing
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import socket
 import subprocess
@@ -76,6 +77,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     one.add_argument("--published", action="store_true")
     one.add_argument("--expired", action="store_true")
 
+    action("withdraw", _withdraw, "read a receipt from standard input, and find what must be taken back")
     one = action("audit", _audit, "look for what could give somebody away", sealed=False)
     one.add_argument("--site", type=Path, help="a built site")
     one.add_argument("--before", type=Path, help="the site as it was without the new batch")
@@ -246,8 +248,33 @@ def _wipe(chosen: argparse.Namespace) -> int:
     log = vault.read("deletions") if "deletions" in vault.names("deletions") else []
     for ledger in doomed:
         vault.remove(ledger.case)
-    vault.write("deletions", [*log, *({"case": one.case, "on": _today().isoformat()} for one in doomed)])
+    vault.write("deletions", [*log, *(_trace(one) for one in doomed)])
     _say(f"{len(doomed)} report(s) deleted. Delete the sealed files that you received, too.")
+    return OK
+
+
+def _trace(ledger: Ledger) -> dict[str, str]:
+    """What stays of a deleted report: enough to take a text back for whoever has the receipt, and nothing of its story."""
+    return {
+        "case": ledger.case,
+        "on": _today().isoformat(),
+        "record": str(ledger.draft.get("id", "")) if ledger.decision == "published" else "",
+        "receipt_digest": str(ledger.report.get("receipt_digest", "")),
+    }
+
+
+def _withdraw(chosen: argparse.Namespace) -> int:
+    vault = _vault(chosen)
+    digest = hashlib.sha256("".join(filter(str.isdigit, sys.stdin.read())).encode()).hexdigest()
+    deleted = vault.read("deletions") if "deletions" in vault.names("deletions") else []
+    found = [one for one in (*map(_trace, _ledgers(vault)), *deleted) if one.get("receipt_digest") == digest]
+    if not found:
+        raise VaultProblem("no report belongs to this receipt")
+    for one in found:
+        _say(
+            f"{one['case']}: "
+            + (f"delete {one['record']}.yml with the next batch" if one["record"] else "not published")
+        )
     return OK
 
 

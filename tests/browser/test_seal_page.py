@@ -271,7 +271,10 @@ def test_from_the_sealed_page_to_a_public_record_and_nothing_is_left(
     assert "konkwo" not in told
 
     assert not any(name.encode() in path.read_bytes() for path in curator.vault.rglob("*") for name in NAMES)
+    receipt = offline_page.inner_text("#receipt")
     curator("wipe", "--published")
+    assert re.search(r"delete fs-\w{8}\.yml with the next batch", curator("withdraw", say=receipt))
+    assert "no report" in curator("withdraw", say="1234 5678", fails=True)
     assert curator("list") == ""
     assert [path.name for path in curator.vault.iterdir()] == ["deletions.age"]
     everything = b"".join(
