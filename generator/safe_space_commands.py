@@ -254,7 +254,7 @@ def _wipe(chosen: argparse.Namespace) -> int:
 
 
 def _trace(ledger: Ledger) -> dict[str, str]:
-    """What stays of a deleted report: enough to take a text back for whoever has the receipt, and nothing of its story."""
+    """What stays of a deleted report: enough to take a text back for whoever has the receipt; nothing of its story."""
     return {
         "case": ledger.case,
         "on": _today().isoformat(),

@@ -48,7 +48,7 @@ def take(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> 
 
 def save(picture: Image.Image, name: str) -> None:
     """Saves with few colours: these pictures are for reading, not for print."""
-    picture.quantize(128, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
+    picture.quantize(256, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
 
 
 def overview(taken: dict[str, Image.Image]) -> Image.Image:

@@ -279,6 +279,13 @@ class RegisterCount(Record):
     """How many partnerships."""
 
 
+class YesNo(Choice):
+    """Whether something is so."""
+
+    YES = "yes", "Yes", "It is so."
+    NO = "no", "No", "It is not so."
+
+
 class CuratorKey(Record):
     """A key to which reports are sealed. Two people hold one each."""
 
@@ -288,5 +295,5 @@ class CuratorKey(Record):
     """Who can open a report with it."""
     recipient: Annotated[str, StringConstraints(pattern=r"^age1[a-z0-9]{58}$"), AsText]
     """The public part of an age key."""
-    demonstration: Literal["yes", "no"] = "no"
+    demonstration: YesNo = YesNo.NO
     """Whether everybody knows the secret part, so that a site for real use must refuse it."""

@@ -1,4 +1,7 @@
-"""The API and the tables only grow: what was released keeps its name, its type and its place."""
+"""The API and the tables only grow: what was released keeps its name, its type and its place.
+
+At a release, `api/v1/openapi.json` and `data/tables/datapackage.json` of the built site become the files in tests/data.
+"""
 
 from __future__ import annotations
 
