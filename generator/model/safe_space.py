@@ -66,6 +66,13 @@ LongAdvice = Annotated[str, StringConstraints(min_length=1, max_length=500), AsT
 Heading = Annotated[str, StringConstraints(min_length=1, max_length=70), AsText]
 
 
+class YesNo(Choice):
+    """Whether something is so."""
+
+    YES = "yes", "Yes", "It is so."
+    NO = "no", "No", "It is not so."
+
+
 class Cluster(Choice):
     """What the partnership worked on, in four groups of goals."""
 
@@ -249,7 +256,7 @@ class FailureCause(Record):
     """What belongs to it."""
     challenges: tuple[FactorRef, ...] = ()
     """Challenges that describe it."""
-    grave: Literal["yes", "no"] = "no"
+    grave: YesNo = YesNo.NO
     """Whether it can endanger people: a card with such a cause shows no place, time, theme or partners."""
 
 
@@ -277,13 +284,6 @@ class RegisterCount(Record):
     """The group of goals."""
     count: Annotated[int, Field(ge=0)]
     """How many partnerships."""
-
-
-class YesNo(Choice):
-    """Whether something is so."""
-
-    YES = "yes", "Yes", "It is so."
-    NO = "no", "No", "It is not so."
 
 
 class CuratorKey(Record):
