@@ -21,7 +21,7 @@ serve: setup assets ## show the site on http://127.0.0.1:8000 and rebuild on eve
 check: .venv/site.done ## say what is wrong with the content
 	$(BIN)/casebook check
 
-test: lint .cache/chromium.done ## set up, lint and run all tests
+test: lint .cache/browser.done ## set up, lint and run all tests
 	@echo "Running the tests ..."
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -63,14 +63,17 @@ node_modules/.done: .venv/site.done package-lock.json
 	@$(BIN)/python tools/npm.py install --no-save --silent --no-audit --no-fund
 	@touch $@
 
-# Browser tests need Chromium. A machine where we are root gets Debian's; elsewhere CHROMIUM names one.
-.cache/chromium.done:
+# Browser tests need Chromium, and the HTML checker needs Java. A machine where we are root gets Debian's.
+.cache/browser.done:
 	@mkdir -p .cache
-	@if ! command -v chromium >/dev/null && [ -z "$$CHROMIUM" ]; then \
+	@missing=""; \
+	command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || missing="chromium"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Chromium for the browser tests ..."; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
-	  else echo "The browser tests need Chromium: install it, or set CHROMIUM to its path." >&2; exit 1; fi; fi
+	    echo "Installing for the browser tests: $$missing ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+	  else echo "The browser tests need $$missing: install it (or set CHROMIUM to the path of a Chromium)." >&2; exit 1; fi; fi
 	@touch $@
 
 clean: ## remove everything that was built or installed

@@ -138,7 +138,10 @@ def _commits(project: Path) -> Iterator[Commit]:
 
 
 def _at(project: Path, commit: str, path: str) -> dict[str, object]:
-    found = yaml.safe_load(_git(project, "show", f"{commit}:{path}"))
+    try:
+        found = yaml.safe_load(_git(project, "show", f"{commit}:{path}"))
+    except yaml.YAMLError:  # its message would repeat the text
+        return {}
     return found if isinstance(found, dict) else {}
 
 
