@@ -193,7 +193,7 @@ export class Questions {
 
   private moreWords(field: Field, place: Place): string {
     const noun = field.one ?? "entry";
-    return list(place.get()).length ? `Add another ${noun}` : `Add a ${noun}`;
+    return list(place.get()).length ? `Add another ${noun}` : `Add ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
   }
 
   private filled(field: Field): Rec {
