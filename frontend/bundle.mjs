@@ -8,8 +8,11 @@ cpSync("frontend/favicon.svg", "theme/assets/favicon.svg");
 // Every script with a page of its own stands directly in frontend/scripts/pages.
 const pages = readdirSync("frontend/scripts/pages", { withFileTypes: true }).filter((one) => one.name.endsWith(".ts"));
 
+// Styles that one kind of page alone needs; theme/main.html names them.
+const single = readdirSync("frontend/styles/single").map((name) => `frontend/styles/single/${name}`);
+
 await build({
-  entryPoints: ["frontend/scripts/main.ts", "frontend/scripts/search.ts", ...pages.map((one) => `frontend/scripts/pages/${one.name}`), "frontend/styles/main.css"],
+  entryPoints: ["frontend/scripts/main.ts", "frontend/scripts/search.ts", ...pages.map((one) => `frontend/scripts/pages/${one.name}`), "frontend/styles/main.css", ...single],
   entryNames: "[name]",
   assetNames: "fonts/[name]",
   outdir: out,

@@ -17,7 +17,8 @@ def overview(open_page: OpenPage, site_url: str) -> Page:
     return page
 
 
-def test_a_square_leads_to_its_cases_and_an_empty_one_to_the_form(overview: Page) -> None:
+def test_a_square_leads_to_its_cases_and_an_empty_one_to_the_form(overview: Page, site_url: str) -> None:
+    overview.goto(f"{site_url}overview/tables/")
     square = overview.locator(".heat a.shade--1").first
     assert "find/?kind=case&step=" in (square.get_attribute("href") or "")
     empty = overview.locator(".heat a.shade--0").first
@@ -26,7 +27,7 @@ def test_a_square_leads_to_its_cases_and_an_empty_one_to_the_form(overview: Page
 
 
 def test_a_square_shows_as_many_cases_in_the_finder(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}overview/")
+    page.goto(f"{site_url}overview/tables/")
     square = page.locator(".heat a.shade--2").first
     number = (square.text_content() or "").split()[0]
     square.click()

@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "health check, empty": ("health-check/", _nothing),
     "health check, rated": ("health-check/", _rate),
     "overview": ("overview/", _nothing),
+    "overview, tables": ("overview/tables/", _nothing),
     "places": ("places/", _nothing),
     "home": ("", _nothing),
     "compare": ("compare/", _nothing),

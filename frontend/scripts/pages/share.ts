@@ -48,6 +48,7 @@ class Share {
   private offerEdit(): void {
     const find = combobox("edit-case", "", () => this.form.options.case ?? [], (id) => void (id && this.edit(id)), "edit-help", true);
     part("existing").append(find.element);
+    find.element.querySelector("input")?.setAttribute("aria-labelledby", "edit-case-label");
   }
 
   private async edit(id: string): Promise<void> {

@@ -35,7 +35,6 @@ class GoalCover:
 
 def pages(site: Site) -> Iterator[Page]:
     book = site.book
-    steps = heatmap.steps_by_goals(book)
     yield site.page(
         "overview",
         SECTION,
@@ -49,6 +48,16 @@ def pages(site: Site) -> Iterator[Page]:
         name_of=insight.name_of,
         timeline=timeline(book),
         goals=goal_cover(book),
+    )
+    # A page of its own keeps the first view of both under 100 KB.
+    steps = heatmap.steps_by_goals(book)
+    yield site.page(
+        "tables",
+        f"{SECTION}tables/",
+        title="Steps and factors",
+        description="How many cases show each step for each goal, and each factor in each module.",
+        kind="tables",
+        section=SECTION,
         steps=steps,
         empty=sum(1 for row in steps for cell in row.cells if not cell.count),
         factors={kind: heatmap.factors_by_modules(book, kind) for kind in FactorKind},
