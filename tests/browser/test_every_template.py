@@ -80,14 +80,21 @@ def _weight(site: Path, site_url: str, url: str) -> int:
     return len(gzip.compress(content, 6)) if path.suffix in COMPRESSED else len(content)
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_from_disk_every_kind_of_page_works_and_asks_nobody(
-    open_page: OpenPage, offline_dir: Path, pages: dict[str, str]
+    open_page: OpenPage, offline_dir: Path, pages: dict[str, str], scheme: str, width: int
 ) -> None:
-    page = open_page(width=375)
-    for address in pages.values():
+    page = open_page(width=width, scheme=scheme)
+    problems: dict[str, object] = {}
+    for kind, address in pages.items():
         page.goto((offline_dir / address / "index.html").as_uri())
-        assert page.locator("h1").count() == 1, address
-        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Source Sans 3"'), address
+        if page.locator("h1").count() != 1:
+            problems[f"{kind} without a heading"] = address
+        if not page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Source Sans 3"'):
+            problems[f"{kind} without its styles"] = address
+        if found := Axe().run(page).response["violations"]:
+            problems[kind] = [(one["id"], one["nodes"][0]["html"][:160]) for one in found]
+    assert problems == {}
 
 
 def test_without_script_every_kind_of_page_shows_its_text(
