@@ -20,8 +20,11 @@ MAX_FIRST_VIEW = 100_000
 """Bytes of a first view with gzip, fonts included: about four seconds on a slow mobile line (200 kbit/s)."""
 
 LIMITED_ELSEWHERE = "assets/records.js"
-"""A known miss: with its table the finder's first view weighs about 141 KB, over the limit. Until the table loads on
-first use, it is left out here; it has a limit of its own, 110 KB at a thousand cases (tests/outputs/test_records.py)."""
+"""A known miss: with its table the finder's first view weighs about 141 KB, over the limit.
+
+Until the table loads on first use, it is left out here. It has a limit of its own, 110 KB at a thousand cases
+(tests/outputs/test_records.py).
+"""
 
 COMPRESSED = {".html", ".css", ".js", ".svg", ".json"}
 ROOT = Path(__file__).parents[2]
